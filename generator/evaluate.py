@@ -188,7 +188,7 @@ class _Evaluator:
         """Return *value*, which was made of what stands at *source*, with its texts as they are."""
         match value:
             case str():
-                return self.said(value, path, self.data.spans.get(source))
+                return self.said(value, path, getattr(value, "span", None) or self.data.spans.get(source))
             case Mapping():
                 return {key: self.made(item, (*path, key), source) for key, item in value.items()}
             case list():

@@ -7,7 +7,7 @@ of the line height below the line's top, the rule Word follows, so that both out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.document import Block, Seal, Stamp
@@ -64,7 +64,7 @@ class Line(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
-Lines = tuple[Line, ...]
+Lines = Sequence[Line]
 
 
 class Placed(NamedTuple):

@@ -88,8 +88,11 @@ ORDINAL_ENDS = "是，）—"
 
 
 def ordinal(kind: str, number: int, count: int) -> str:
-    """Return what stands before point *number* of *count*: 一是, 首先， 其一， （1）, —— or nothing, as *kind* says."""
-    return ORDINALS[kind or "one-is"](number, count)
+    """Return what stands before point *number* of *count*: 一是, 首先， 其一， （1）, —— or nothing, as *kind* says.
+
+    A point that is alone has no number: there is no 一是 without 二是.
+    """
+    return "" if count == 1 and kind != "dash" else ORDINALS[kind or "one-is"](number, count)
 
 
 def chinese_date(iso: str) -> str:

@@ -12,6 +12,7 @@ template declares. The steps touch no files of the user's; what does goes throug
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,11 +37,12 @@ from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from generator.assets import Asset
     from generator.fonts import FontSet
     from generator.typeset import Typeset
     from generator.withhold import Withheld
-
 
 DRAFT = "草稿"
 """Printed across the pages of a report that lacks figures, unless it has a watermark of its own."""
@@ -231,6 +233,10 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
     diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].is_drawing]
+    if drawings:
+        from generator.assets.together import too_much
+
+        diagnostics += too_much(drawings, prepared.assets)
     if not {"pdf", "docx"} & set(formats):
         # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
         drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]
@@ -251,6 +257,17 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
     return draw_charts(assets, faces, cache_folder())
 
 
+def _one_report(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
+    """Have the drawings among *assets* share the time of one report."""
+    drawings = sum(asset.is_drawing for asset in assets.values())
+    if not drawings:
+        return nullcontext()
+    # Imported late: few reports have drawings.
+    from generator.assets.raster_calls import one_report
+
+    return one_report(drawings)
+
+
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     laid_out, diagnostics = lay_out(prepared, formats)
     rendered = Rendered(diagnostics, laid_out.parts[0].layout.pages)
@@ -263,11 +280,13 @@ def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
-    for part in laid_out.parts:
-        outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
-        for name in formats:
-            data, found = write(name, part, laid_out.faces, assets, cache_folder())
-            rendered.diagnostics += found
-            if data is not None:
+    with _one_report(assets):
+        for part in laid_out.parts:
+            outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
+            for name in formats:
+                data, found = write(name, part, laid_out.faces, assets, cache_folder())
+                rendered.diagnostics += found
+                if data is None:
+                    return rendered  # nothing of it is written: more of it would only take time
                 outputs[name] = data
     return rendered

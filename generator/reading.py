@@ -61,6 +61,7 @@ def read_report(
         from generator.rest import of_the_rest
 
         diagnostics += of_the_rest(got.readable, diagnostics, lambda rest: read_on(rest, [], [])[1:3])
+        diagnostics = got.readable.as_written(diagnostics)
     return data, facts, diagnostics + got.project + more
 
 
@@ -130,7 +131,8 @@ def read_data(
     got = _read(report, named_at, read, template)
     found = _check_form(got.data) if got.data else []
     data = None if has_errors(found) else got.data
-    return data, got.diagnostics + found + got.project + ([] if data else got.template)
+    said = got.diagnostics if data or not got.readable else got.readable.as_written(got.diagnostics)
+    return data, said + found + got.project + ([] if data else got.template)
 
 
 class _Read(NamedTuple):
@@ -188,7 +190,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
 def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]:
     """Return the tree of *source* without what is wrong in it, None if that is not known for certain."""
     root, found, mended = load_as_meant(source)
-    if not isinstance(root, MappingNode) or mended.lines or not has_errors(found):
+    if not isinstance(root, MappingNode) or mended.meant or not has_errors(found):
         return root if isinstance(root, MappingNode) else None, mended, found
     # Imported late: only mistakes need it.
     from generator.taken_out import without

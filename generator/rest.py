@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts
 from generator.figures.told_once import USED
-from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, ScalarNode
+from generator.meant import as_meant
+from generator.parts.certain import judged
 from generator.parts.model import Readable
 from generator.schema import Schema
-from generator.source import Span
 from generator.taken_out import without
 from generator.validate import Data, validate
 
@@ -39,8 +41,6 @@ _TEXTS: Final = frozenset(
 """Keys whose values use figures and have none for others to use."""
 _FILES: Final = frozenset({"indicators", "指标", "previous", "上年报告"})
 """Keys that may name files of figures: one that cannot be read is as good as not named."""
-_MISSPELLED: Final = ("V101", "V124")
-"""Said of keys that are not known, with the one that was probably meant."""
 _ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
@@ -59,11 +59,10 @@ ReadOn = Callable[[Data], tuple[Facts | None, list[Diagnostic]]]
 def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -> list[Diagnostic]:
     """Return what is found in *report* without the places of the errors among what was *said*."""
     contract = _less_strict(report.contract)
-    whole, wrong = _as_meant(report.tree, contract, said)
+    whole, wrong, found = as_meant(report.tree, contract, said, partial(judged, readable=report))
     tree = whole
-    if report.mended.lines:
+    if report.mended.meant:
         wrong = [each for each in wrong if not each.code.startswith("L")]
-    found: list[Diagnostic] = []
     for number in range(_ROUNDS):
         smaller = _smaller(tree, wrong)
         if number and smaller is tree:
@@ -76,45 +75,13 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
         found += _safe(wrong, report.whole and _has_figures(whole, tree))
         if facts is not None:
             break
-    return [each for each in _unsaid(found, said) if not report.is_mended(each)]
+    return [each for each in _unsaid(found, said) if not report.is_skipped(each)]
 
 
 def _less_strict(contract: Schema) -> Schema:
     """Return *contract* for a report of which parts are missing."""
     root = {key: value for key, value in contract.root.items() if key != "anyOf"}
     return Schema({**root, "required": [name for name in _NEEDED if name in root["properties"]]})
-
-
-def _as_meant(
-    tree: MappingNode, contract: Schema, said: Sequence[Diagnostic]
-) -> tuple[MappingNode, Sequence[Diagnostic]]:
-    """Return *tree* with its misspelled keys called what they were probably meant as; what was *said* of the others."""
-    _, inner = tree.entries[0] if len(tree.entries) == 1 else (None, None)
-    if isinstance(inner, MappingNode) and (around := [found for found in said if found.code == "V150"]):
-        tree, said = inner, [found for found in said if found not in around]
-    meant = {found.span: str(found.args["suggestion"]) for found in said if found.code in _MISSPELLED}
-    known = contract.aliases()
-    called: set[Span | None] = set()
-
-    def mapping(node: MappingNode) -> MappingNode:
-        taken = {known.get(key.text, key.text) for key, _ in node.entries}
-        entries = []
-        for key, value in node.entries:
-            name = meant.get(key.span)
-            if name and known.get(name, name) not in taken:
-                taken.add(known.get(name, name))
-                called.add(key.span)
-                key = key._replace(text=name, value=name)
-            entries.append((key, whole(value)))
-        return node._replace(entries=tuple(entries))
-
-    def whole(node: Node) -> Node:
-        if isinstance(node, MappingNode):
-            return mapping(node)
-        return node._replace(items=tuple(map(whole, node.items))) if isinstance(node, SequenceNode) else node
-
-    tree = mapping(tree) if meant else tree
-    return tree, [found for found in said if found.span not in called]
 
 
 def _with_needed(tree: MappingNode, contract: Schema) -> MappingNode:
@@ -149,7 +116,7 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
     """Return whether all that figures of *whole* are made of, its year above all, is in the *rest*, too."""
     kept = {key.text: value for key, value in rest.entries}
     return any(key.text in _YEARS for key, _ in whole.entries) and all(
-        kept.get(key.text) is value or (key.text in _TEXTS and key.text in kept) for key, value in whole.entries
+        kept.get(key.text) is value or key.text in _TEXTS for key, value in whole.entries
     )
 
 

@@ -128,7 +128,7 @@ def test_english_names_are_of_equal_right(folder: Path) -> None:
 def test_a_wrong_value_names_both_places(folder: Path, line: str, code: str, declared: str) -> None:
     (one,) = found(folder, REPORT + line + "\n")
     assert one.code in (code, "V102") and one.span is not None and one.span.line == 6
-    assert [each.span.location() for each in one.related] == [f"own/{declared}"]
+    assert [each.span.location() for each in one.related] == [str(folder / f"templates/own/{declared}")]
     assert one.related_label(one.related[0], "zh") == "模板在这里规定"
 
 
@@ -141,7 +141,7 @@ def test_a_key_that_must_be_there(folder: Path) -> None:
     put(folder, "templates/own/keys.yaml", KEYS.replace("类型: 小节}", "类型: 小节, 必填: true}"))
     (one,) = found(folder, REPORT)
     assert (one.code, one.args["key_zh"]) == ("V104", "考核评价")
-    assert [each.span.location() for each in one.related] == ["own/keys.yaml:9:3"]
+    assert [each.span.location() for each in one.related] == [str(folder / "templates/own/keys.yaml:9:3")]
 
 
 def test_other_templates_do_not_know_the_keys(folder: Path) -> None:
@@ -423,7 +423,9 @@ def test_a_project_file_sets_options(options: Path) -> None:
 def test_a_wrong_option_names_both_places(options: Path, option: str, code: str, declared: int) -> None:
     (one,) = found(options, REPORT + f"选项: {{{option}}}\n")
     assert one.code == code and one.span is not None and one.span.line == 6
-    assert [each.span.location() for each in one.related] == [f"own/template.yaml:{declared}:3"]
+    assert [each.span.location() for each in one.related] == [
+        str(options / f"templates/own/template.yaml:{declared}:3")
+    ]
 
 
 def test_an_option_that_there_is_not(options: Path) -> None:
@@ -449,7 +451,9 @@ def test_a_child_that_declares_wrongly(options: Path, option: str, code: str, pl
     put(options, "templates/child/template.yaml", f"名称: 下级\n继承: own\n选项:\n  {option}\n")
     diagnostics = found(options, REPORT.replace("own", "child"))
     assert brief(diagnostics) == [(code, place)]
-    assert [each.span.location() for each in diagnostics[0].related] == ([declared] if declared else [])
+    assert [each.span.location() for each in diagnostics[0].related] == (
+        [str(options / "templates" / declared)] if declared else []
+    )
 
 
 def test_a_child_may_narrow_an_option(options: Path) -> None:
@@ -479,14 +483,14 @@ NESTED = """\
     - {标题: 执法, 正文: 做了。}
 其他:
   小节:
-    - {标题: 普法, 正文: 做了。, 要点序数: 其一, 要点: [丁事。]}
+    - {标题: 普法, 正文: 做了。, 要点序数: 其一, 要点: [丁事。, 戊事。]}
 """
 
 
 @pytest.mark.parametrize(
     ("option", "wanted"),
     [
-        ("要点序数: 首先", ["（一）制度", "首先，甲事。其次，乙事。最后，丙事。", "做了。其一，丁事。"]),
+        ("要点序数: 首先", ["（一）制度", "首先，甲事。其次，乙事。最后，丙事。", "做了。其一，丁事。其二，戊事。"]),
         ("要点序数: ——", ["——甲事。——乙事。——丙事。"]),
         ("ordinals: none", ["甲事。乙事。丙事。"]),
         ("要点序数: （1）", ["（1）甲事。（2）乙事。（3）丙事。"]),

@@ -214,7 +214,7 @@ def _small(tmp_path: Path, measures: str) -> list[str]:
 
 def test_a_point_of_several_paragraphs(tmp_path: Path) -> None:
     measures = "  points_layout: paragraphs\n  points:\n    - {lead: 主句, text: [第一段。, 第二段。]}\n"
-    assert _small(tmp_path, measures) == ["一是主句。第一段。", "第二段。"]
+    assert _small(tmp_path, measures) == ["主句。第一段。", "第二段。"]
 
 
 def test_an_empty_cell(tmp_path: Path) -> None:

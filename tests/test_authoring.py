@@ -301,7 +301,7 @@ def test_an_owner_is_not_printed(tmp_path: Path) -> None:
 def test_blank_keys_print_nothing(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     text = (
-        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n举措: {标题: 题, 正文: }\n"
+        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [赵明]}\n举措: {标题: 题, 正文: }\n"
         "结束语: ~\n落款: {日期: }\n附件: [{标题: 表, 装订: 单独, 正文: }]\n版记: {印发机关: 办公室, 印发日期: }\n"
     )
     path.write_text(START + text, encoding="utf-8")
@@ -380,9 +380,29 @@ def test_the_title() -> None:
     assert left("measures: 一\n", "measures: 二\n", THIS.replace("2019年度", "2018年度")) == [("C180", "2018年")]
 
 
+def table(about: str, columns: str = "[甲]") -> str:
+    return f"measures:\n  tables:\n    - {{{about}, columns: {columns}, rows: [[1]]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("about", "codes"),
+    [
+        ("caption: 2018年案件查处情况", [("C180", "2018年")]),
+        ("caption: 案件, note: 2018年的数由法制科核实。", [("C180", "2018年")]),
+        ("caption: 案件, note: 数据截至12月31日，由法制科核实。", []),
+        ("caption: 2016—2018年案件查处情况", []),
+        ("caption: 案件查处情况, note: " + "本表的案件数以立案时间为准，结案数以结案时间为准，" * 4, []),
+    ],
+)
+def test_what_is_said_of_a_table(about: str, codes: list[tuple[str, object]]) -> None:
+    assert left(table(about), table(about)) == codes
+    assert left(table("caption: 乙"), table(about)) == []
+    assert left(table("caption: 甲", "[2018年]"), table("caption: 甲", "[2018年]")) == []
+
+
 def test_document_numbers() -> None:
     head = (
-        "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [局长]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"
+        "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [赵明]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"
     )
     cited = "measures: 执行甲法〔2015〕2号文件。\n"
     assert left(head + cited, head + cited) == [("C181", "甲〔2019〕3号"), ("C181", "甲法〔2018〕14号")]

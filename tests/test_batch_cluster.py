@@ -7,9 +7,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Barrier, Event, Thread
 from typing import Any
@@ -20,9 +20,10 @@ from support.processes import environment
 from support.reports import TOP
 
 from generator import pipeline
-from generator.batch import Order, Task, render_many
-from generator.batch.cluster import UnfitWorkersError, _answer, on_cluster
-from generator.batch.fitness import UselessError, called_if_fit, difference, own_traits
+from generator.batch import Order, Task, Workers, render_many
+from generator.batch.cluster import Cluster, UnfitWorkersError, on_cluster
+from generator.batch.cluster_calls import handed_on
+from generator.batch.fitness import Unfit, UselessError, called_if_fit, difference, own_traits
 from generator.cli import main
 from generator.disk import files
 
@@ -38,9 +39,18 @@ class Processes:
     """A scheduler at *address* and its workers."""
 
     def __init__(
-        self, address: str, scheduler: subprocess.Popen[bytes], workers: list[subprocess.Popen[bytes]]
+        self, address: str, scheduler: subprocess.Popen[bytes], run: Callable[..., subprocess.Popen[bytes]]
     ) -> None:
-        self.address, self.scheduler, self.workers = address, scheduler, workers
+        self.address, self.scheduler, self._run = address, scheduler, run
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.join(2)
+
+    def join(self, count: int, **changes: str) -> None:
+        """Have *count* workers join, with *changes* of the environment, and wait until all are there."""
+        options = (self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        self.workers += [self._run("dask_worker", *options, **changes) for _ in range(count)]
+        with distributed.Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(sum(worker.poll() is None for worker in self.workers))
 
 
 def opened(pid: int) -> set[Path]:
@@ -57,14 +67,16 @@ def opened(pid: int) -> set[Path]:
 def cluster(tmp_path: Path) -> Iterator[Processes]:
     own = environment({"PYTHONPATH": str(TOP), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"})
 
-    def started(module: str, *options: str) -> subprocess.Popen[Any]:
+    def started(module: str, *options: str, **changes: str) -> subprocess.Popen[Any]:
         command = [sys.executable, "-m", f"distributed.cli.{module}", *options]
-        return subprocess.Popen(command, cwd=tmp_path, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return subprocess.Popen(
+            command, cwd=tmp_path, env=own | changes, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
 
     with ExitStack() as stack:
 
-        def run(*command: str) -> subprocess.Popen[Any]:
-            process = stack.enter_context(started(*command))
+        def run(*command: str, **changes: str) -> subprocess.Popen[Any]:
+            process = stack.enter_context(started(*command, **changes))
             stack.callback(process.kill)
             return process
 
@@ -76,11 +88,7 @@ def cluster(tmp_path: Path) -> Iterator[Processes]:
                 address = line.decode().split()[-1]
                 break
         assert address.startswith("tcp://127.0.0.1:")
-        options = (address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        workers = [run("dask_worker", *options) for _ in range(2)]
-        with distributed.Client(address, set_as_default=False) as client:
-            client.wait_for_workers(2)
-        yield Processes(address, scheduler, workers)
+        yield Processes(address, scheduler, run)
 
 
 def test_none_is_lost(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,8 +157,8 @@ def test_a_scheduler_that_is_gone(cluster: Processes, tmp_path: Path, monkeypatc
 def test_workers_that_are_all_gone(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dask would keep the reports until a worker comes, and say nothing."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.batch.cluster._ALONE", 0.2)
-    monkeypatch.setattr("generator.batch.cluster._LOOK_EVERY", 0.1)
+    monkeypatch.setattr("generator.batch.cluster_calls._ALONE", 0.2)
+    monkeypatch.setattr("generator.batch.cluster_calls._LOOK_EVERY", 0.1)
     reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
     slow = [batches.pipe(tmp_path / f"slow{number}.yaml") for number in range(2)]
     both, dead = Barrier(3), Event()
@@ -193,7 +201,8 @@ def test_workers_that_differ_render_nothing(
         ("lxml", same["lxml"], "—"),
     ):
         other = same | {what: here.strip("—")}
-        monkeypatch.setattr("generator.batch.cluster.own_traits", lambda other=other: other)
+        for module in ("cluster", "cluster_calls"):
+            monkeypatch.setattr(f"generator.batch.{module}.own_traits", lambda other=other: other)
         assert main(["render", "市", "-f", "html", "--scheduler", cluster.address]) == 2
         assert f"is not as this computer: {what} is {there} there and {here} here" in capsys.readouterr().err
     assert not Path("out").exists()
@@ -208,10 +217,89 @@ def test_workers_that_do_not_see_the_reports(cluster: Processes, tmp_path: Path)
 
 def test_a_worker_that_joins_late_and_differs_renders_nothing() -> None:
     here = own_traits()
-    assert called_if_fit(here, divmod, 7, 2) == (3, 1)
+    assert called_if_fit(here, ".", divmod, 7, 2) == (3, 1)
     with pytest.raises(UselessError, match=r"fonts: .* ≠ 0$"):
-        called_if_fit(here | {"fonts": "0"}, divmod, 7, 2)
+        called_if_fit(here | {"fonts": "0"}, ".", divmod, 7, 2)
+    with pytest.raises(UselessError, match="/nowhere/at/all"):
+        called_if_fit(here, "/nowhere/at/all", divmod, 7, 2)
     assert difference({"jinja2": "3"}, {}) == ("jinja2", "3", "—")
+
+
+def test_what_a_late_joiner_cannot_do_is_done_by_the_others(
+    cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    reports = [batches.write(Path(f"{number}.yaml"), f"全年办理案件{number + 1}宗。") for number in range(12)]
+    tasks = [Task(report, Path("out")) for report in reports]
+    with on_cluster(cluster.address, reports[0]) as found:
+        cluster.join(1, NIANBAO_LIMITS="file.megabytes=19")
+        outcomes = list(render_many(tasks, ORDER, found.executor))
+        (unfit,) = found.unfit.values()
+        assert (unfit.what, unfit.there, unfit.here) == ("NIANBAO_LIMITS", "file.megabytes=19", "—")
+        # Those that it is known of are asked of the others at once; these go, and others come.
+        for worker in cluster.workers[:2]:
+            worker.kill()
+            worker.wait()
+        cluster.join(1)
+        (last,) = render_many([Task(batches.write(Path("other.yaml")), Path("out"))], ORDER, found.executor)
+    assert [outcome.status for outcome in (*outcomes, last)] == ["rendered"] * 13
+    assert sorted(str(outcome.task.report) for outcome in outcomes) == sorted(map(str, reports))
+    for report in reports:
+        assert Path(f"out/{report.stem}.html").read_bytes() == pipeline.render(report, ["html"]).outputs["html"]
+
+
+def test_what_only_those_may_do_that_have_gone_is_done_by_who_comes(
+    cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call for which a late joiner was of no use is bound to workers; Dask would keep it for them for ever."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.batch.cluster_calls._LOOK_EVERY", 0.1)
+    report = batches.write(Path("1.yaml"))
+    slow = [batches.pipe(tmp_path / f"slow{number}.yaml") for number in range(2)]
+    both, dead = Barrier(3), Event()
+
+    def hold() -> None:
+        both.wait()
+        dead.wait()
+
+    for pipe in slow:
+        batches.at_each_reading(pipe, [hold], report.read_bytes())
+
+    def replace() -> None:
+        both.wait()
+        for process in cluster.workers[:2]:
+            process.kill()
+            process.wait()
+        cluster.join(1)
+        dead.set()
+
+    with on_cluster(cluster.address, report) as found:
+        cluster.join(1, NIANBAO_LIMITS="file.megabytes=19")
+        found.executor._look()  # type: ignore[attr-defined]
+        assert len(found.unfit) == 1
+        thread = Thread(target=replace, daemon=True)
+        thread.start()
+        outcomes = list(render_many([Task(each, Path("out")) for each in (*slow, report)], ORDER, found.executor))
+        thread.join()
+    assert [outcome.status for outcome in outcomes] == ["rendered"] * 3
+
+
+def test_the_command_names_a_late_joiner(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    joined = Unfit("tcp://10.0.0.9:1", "lxml", "5", "6")
+
+    @contextmanager
+    def cluster(address: str, place: Path) -> Iterator[Cluster]:
+        with Workers(1) as executor:
+            yield Cluster(executor, 1, {joined.worker: joined})
+
+    batches.write(tmp_path / "1.yaml")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("generator.cli.batch.on_cluster", cluster)
+        assert main(["render", ".", "-f", "html", "--scheduler", "tcp://10.0.0.1:1", "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert "rendered 1" in said.out
+    assert said.err.startswith("worker tcp://10.0.0.9:1 is not as this computer: lxml is 5 there and 6 here")
 
 
 def test_what_a_worker_failed_of() -> None:
@@ -236,10 +324,10 @@ def test_what_a_worker_failed_of() -> None:
         (UselessError("yuan-2: lxml: 5 ≠ 6"), UselessError, "yuan-2: lxml: 5 ≠ 6"),
     ):
         here: Future[object] = Future()
-        _answer(here, Failed(error))
-        with pytest.raises(kind) as raised:
-            here.result()
-        assert str(raised.value) == message
+        useless = handed_on(here, Failed(error))
+        # Others may still do what a worker was of no use for.
+        told = useless or here.exception()
+        assert (type(told), str(told), here.done()) == (kind, message, kind is KilledWorker)
 
 
 def test_an_address_left_empty_is_told_of(
@@ -263,6 +351,6 @@ def test_an_answer_that_cannot_be_had() -> None:
             raise OSError("Stream is closed")
 
     here: Future[object] = Future()
-    _answer(here, There())
+    assert handed_on(here, There()) is None
     assert isinstance(here.exception(), BrokenExecutor)
-    _answer(here, There())  # nobody waits any more
+    assert handed_on(here, There()) is None  # nobody waits any more

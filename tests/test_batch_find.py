@@ -241,10 +241,54 @@ def test_a_report_that_is_called_like_a_list(folder: Path, text: str, told: list
     assert codes(chosen(write(folder / "报告.txt", text))) == told
 
 
-def test_a_list_in_a_list_is_no_list(folder: Path) -> None:
-    """One that names itself would never come to an end; rendering says what is wrong with it."""
-    listed = write(folder / "名单.txt", "名单.txt\n")
-    assert places(chosen(listed)) == {"市/名单.txt": "out"}
+def test_lists_in_a_list(folder: Path) -> None:
+    """That of a city names those of its counties, whose names are counted from where they lie."""
+    for name in ("甲县/一.yaml", "甲县/二.yaml", "乙县/一.yaml", "别处.yaml"):
+        write(folder / name)
+    write(folder / "甲县/名单.txt", "一.yaml\n二.yaml\n")
+    write(folder / "乙县/名单.txt", "一.yaml\n../甲县/名单.txt\n")
+    listed = write(folder / "名单.txt", "甲县/名单.txt\n乙县/名单.txt\n别处.yaml\n")
+    found = chosen(listed)
+    assert places(found) == {
+        "市/别处.yaml": "out",
+        "市/甲县/一.yaml": "out/甲县",
+        "市/甲县/二.yaml": "out/甲县",
+        "市/乙县/一.yaml": "out/乙县",
+    }
+    assert codes(found) == [("O052", "市/乙县/名单.txt:2:1")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("名单.txt\n", "", [("O068", "市/名单.txt:1:1")]),
+        ("甲.yaml\n./二.txt\n", "../市/名单.txt\n", [("O068", "市/二.txt:1:1")]),
+        ("甲.yaml\n二.txt\n", "# 以后再写\n", [("O050", "市/二.txt")]),
+        ("二.txt\n", "没有.yaml\n没有.txt\n", [("O001", "市/二.txt:1:1"), ("O001", "市/二.txt:2:1")]),
+    ],
+)
+def test_lists_that_lead_nowhere(folder: Path, first: str, second: str, told: list[tuple[str, str]]) -> None:
+    write(folder / "甲.yaml")
+    write(folder / "二.txt", second)
+    found = chosen(write(folder / "名单.txt", first))
+    assert codes(found) == told
+    assert places(found) == ({"市/甲.yaml": "out"} if "甲" in first else {})
+
+
+def test_a_long_chain_of_lists(folder: Path) -> None:
+    """Longer than calls can be deep."""
+    for number in range(1200):
+        write(folder / f"{number}.txt", f"{number + 1}.txt\n")
+    write(folder / "1200.txt", "甲.yaml\n")
+    write(folder / "甲.yaml")
+    found = chosen(folder / "0.txt")
+    assert (places(found), codes(found)) == ({"市/甲.yaml": "out"}, [])
+
+
+def test_a_report_that_is_called_like_a_list_in_a_list(folder: Path) -> None:
+    write(folder / "甲.txt")
+    found = chosen(write(folder / "名单.txt", "甲.txt\n"))
+    assert (places(found), codes(found)) == ({"市/甲.txt": "out"}, [])
 
 
 def test_a_report_named_twice_otherwise_is_rendered_once(folder: Path) -> None:

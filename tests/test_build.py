@@ -181,7 +181,11 @@ def test_a_point_of_several_paragraphs(point: str) -> None:
 
 
 def test_every_list_counts_for_itself() -> None:
-    assert printed("<ol><li>甲</li></ol><p><ol><li>乙</li></ol></p>") == ["一是甲", "一是乙"]
+    assert printed("<ol><li>甲</li><li>乙</li></ol><p><ol><li>丙</li><li>丁</li></ol></p><ol><li>戊</li></ol>") == [
+        *("一是甲", "二是乙"),
+        "一是丙二是丁",
+        "戊",
+    ]
 
 
 # --- run-in headings ----------------------------------------------------------------------------------------
@@ -400,7 +404,7 @@ inline = st.lists(st.sampled_from(("甲", "乙。", "**丙**", "<", "&", "\n", "
 
 @given(inline, inline)
 def test_no_text_is_lost_or_added(first: str, second: str) -> None:
-    made = document(f"<p>{data(first)}<strong>{data(second)}</strong></p><ol><li>{data(second)}</li></ol>")
+    made = document(f"<p>{data(first)}<strong>{data(second)}</strong></p><ol><li>{data(second)}</li><li/></ol>")
     wanted = (first + second).replace("**", "").replace("\n", "")
     point = second.replace("**", "").replace("\n", "")
     assert "".join(texts(made)) == wanted + ("一是" + point if second else "")

@@ -339,7 +339,7 @@ organ: 甲市公安局
 year: 2020
 title: 甲市公安局2020年工作报告
 recipients:
-head: {mark: 甲市公安局, signers: [局长]}
+head: {mark: 甲市公安局, signers: [赵明]}
 measures:
   sections:
     - heading: 规范执法

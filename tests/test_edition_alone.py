@@ -72,7 +72,7 @@ FULL: dict[str, Any] = {
     "organ": ["甲局", "乙局"],
     "year": 2020,
     "title": "报告",
-    "head": {"mark": "甲局文件", "direction": "up", "number": "甲〔2020〕1号", "signers": ["局长"], "urgency": "特急"},
+    "head": {"mark": "甲局文件", "direction": "up", "number": "甲〔2020〕1号", "signers": ["赵明"], "urgency": "特急"},
     "recipients": ["丙局"],
     "measures": "文",
     "attachments": [{"title": "目录", "text": "文", "bound": "separate"}],

@@ -334,7 +334,7 @@ organ: 甲市示范局
 year: 2021
 title: 关于2021年法治政府建设情况的报告
 date: 2022-01-18
-head: {mark: 甲市示范局文件, number: 甲示〔2022〕3号, signers: [局长]}
+head: {mark: 甲市示范局文件, number: 甲示〔2022〕3号, signers: [赵明]}
 recipients: [%s]
 measures: 全局坚持以人民为中心的发展思想，加强法治政府建设，各项工作取得了新的成效，群众满意度进一步提高。
 """

@@ -315,11 +315,14 @@ def test_a_later_key_of_an_item_or_one_in_braces_is_only_written_twice() -> None
         assert "suggestion" not in error.args
 
 
+_YEAR = {"example_zh": "年度: 2020", "example_en": "year: 2020"}
+
+
 @pytest.mark.parametrize(
     ("text", "code", "where", "args"),
     [
         ("甲: !!python/object:os.system x", "L015", (1, 4, 1, 29), {"tag": "!!python/object:os.system"}),
-        ("甲: !重", "L043", (1, 4, 1, 5), {"mark": "!", "fixed": '甲: "!重"'}),
+        ("甲: !重", "L043", (1, 4, 1, 5), {"mark": "!", "what_zh": "", "what_en": "", "fixed": '甲: "!重"'}),
         ("甲: !local [1]", "L015", (1, 4, 1, 10), {"tag": "!local"}),
         ("甲: ! x", "L015", (1, 4, 1, 5), {"tag": "!"}),
         ("甲: &a !!str 2", "L015", (1, 4, 1, 12), {"tag": "!!str"}),
@@ -330,8 +333,8 @@ def test_a_later_key_of_an_item_or_one_in_braces_is_only_written_twice() -> None
         ("甲: &a {x: 1}\n乙:\n  <<: *a", "L020", (3, 3, 3, 5), {}),
         ("甲: 1\n---\n乙: 2", "L012", (2, 1, 2, 4), {}),
         ("甲: 1\n...\n---\n乙: 2", "L012", (3, 1, 3, 4), {}),
-        ("- 甲\n- 乙", "L021", (1, 1, 1, 2), {}),
-        ("[甲, 乙]", "L021", (1, 1, 1, 2), {}),
+        ("- 甲\n- 乙", "L021", (1, 1, 1, 2), _YEAR),
+        ("[甲, 乙]", "L021", (1, 1, 1, 2), _YEAR),
         ("公告，各单位。", "L011", (1, 1, 1, 8), {}),
         ("? [甲]\n: 乙", "L014", (1, 3, 1, 4), {}),
     ],

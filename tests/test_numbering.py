@@ -67,13 +67,17 @@ def test_many_headings() -> None:
 def test_points() -> None:
     printed = [ordinal("one-is", number, 20) for number in (1, 2, 10, 11, 20)]
     assert printed == ["一是", "二是", "十是", "十一是", "二十是"]
-    assert ordinal("", 1, 1) == "一是"
+    assert ordinal("", 1, 2) == "一是"
+
+
+@pytest.mark.parametrize("kind", ["", *ORDINALS])
+def test_a_point_that_is_alone_has_no_number(kind: str) -> None:
+    assert ordinal(kind, 1, 1) == ("——" if kind == "dash" else "")
 
 
 @pytest.mark.parametrize(
     ("kind", "count", "printed"),
     [
-        ("first", 1, ["首先，"]),
         ("first", 2, ["首先，", "其次，"]),
         ("first", 3, ["首先，", "其次，", "最后，"]),
         ("first", 4, ["首先，", "其次，", "再次，", "最后，"]),

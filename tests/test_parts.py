@@ -172,7 +172,7 @@ def test_parts_of_the_report(tmp_path: Path) -> None:
             "nianbao.yaml": "rules: {A131: off}\n",
             "甲.yaml": "举措:\n  小节:\n    - 标题: 甲\n      正文: 文。\n问题: [二。]\n",
             "乙.yaml": "measures: {heading: 举措, sections: [{heading: 乙, text: 文。}]}\nproblems: [一。]\n"
-            "head: {mark: 甲局, 发文字号: 甲〔2026〕1号, 签发人: [局长]}\n",
+            "head: {mark: 甲局, 发文字号: 甲〔2026〕1号, 签发人: [赵明]}\n",
         },
     )
     value = sure(report).value
@@ -456,11 +456,11 @@ def test_the_project_file_fills_what_the_report_does_not_say(tmp_path: Path) -> 
     files = {
         "nianbao.yaml": "发文机关: 甲局\n版头: {发文机关标志: 甲局, 标志后缀: 文件}\nimprint: {printer: 甲局办公室}\n"
         "数字体例: {时点: 全年}\n版式: {page: {行距: 30pt}}\n",
-        "report.yaml": HEAD.partition("\n")[2] + "measures: 文。\nhead: {suffix: 函, number: , signers: [局长]}\n",
+        "report.yaml": HEAD.partition("\n")[2] + "measures: 文。\nhead: {suffix: 函, number: , signers: [赵明]}\n",
     }
     data = sure(written(tmp_path, files))
     assert data.value["organ"] == "甲局"
-    assert data.value["head"] == {"suffix": "函", "number": None, "signers": ["局长"], "mark": "甲局"}
+    assert data.value["head"] == {"suffix": "函", "number": None, "signers": ["赵明"], "mark": "甲局"}
     assert data.value["figures"] == {"period": "全年"}
     assert "style" not in data.value and data.project is not None
     assert Path(data.spans["imprint", "printer"].source.name).name == "nianbao.yaml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from support.reports import QUIET, made
 
+from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.disk.places import cache_folder
 from generator.fonts.resolve import face_file
@@ -243,19 +245,83 @@ def test_browsers_leave_out_the_port_of_http() -> None:
     assert hosts(8080) == {"127.0.0.1:8080", "localhost:8080"}
 
 
-def test_connections_that_say_nothing_take_no_more_than_their_share() -> None:
+def connected(server: Server, stack: ExitStack, said: bytes = b"") -> socket.socket:
+    """Return a connection that is heard, and has *said* so much."""
+    connection = stack.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=60))
+    connection.sendall(said)
+    return connection
+
+
+ELSEWHERE = b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n"
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HT"])
+def test_connections_that_say_nothing_take_no_more_than_their_share(said: bytes) -> None:
+    """Nor do those that begin to: the oldest gives way, and those that are slow go on."""
     with Server(Shown("report.yaml", "zh"), 0) as server, ExitStack() as stack:
-        place = ("127.0.0.1", server.server_port)
-        silent = [stack.enter_context(socket.create_connection(place, timeout=60)) for _ in range(AT_ONCE)]
-        one_more = stack.enter_context(socket.create_connection(place, timeout=60))
-        assert one_more.recv(1) == b""
-        for each in silent[:2]:
+        silent = [connected(server, stack, said) for _ in range(AT_ONCE)]
+        for older in silent[:3]:
+            one_more = connected(server, stack, ELSEWHERE)
+            assert one_more.makefile("rb").read().startswith(b"HTTP/1.0 403 ")
+            assert ask(server).status == 200
+            silent.append(connected(server, stack, said))
+            assert older.recv(1) == b""
+        for each in silent[9:11]:  # no more than nine have come meanwhile
             # What had a place is answered, and leaves it.
-            each.sendall(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n")
+            each.sendall(ELSEWHERE.removeprefix(said))
             assert each.makefile("rb").read().startswith(b"HTTP/1.0 403 ")
-        later = stack.enter_context(socket.create_connection(place, timeout=60))
-        later.sendall(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n")
-        assert later.makefile("rb").read().startswith(b"HTTP/1.0 403 ")
+
+
+def test_our_page_gives_no_way() -> None:
+    """What knows the secret keeps its place: beyond that many, a further connection is closed."""
+    with Server(Shown("report.yaml", "zh"), 0) as server, ExitStack() as stack:
+        asked = f"GET /{server.secret}/events HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n".encode()
+        streams = [connected(server, stack, asked) for _ in range(AT_ONCE)]
+        for stream in streams:
+            assert stream.makefile("rb").readline() == b"HTTP/1.0 200 OK\r\n"
+        one_more = stack.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=60))
+        assert one_more.recv(1) == b""
+        server.shown.end()
+        assert streams[0].makefile("rb").read().endswith(b"event: end\ndata: 0\n\n")
+
+
+def test_a_thread_that_cannot_start_leaves_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, refused = threading.Thread.start, [True] * AT_ONCE
+
+    def start(thread: threading.Thread) -> None:
+        if refused and refused.pop():
+            raise RuntimeError("can't start new thread")
+        begin(thread)
+
+    with ExitStack() as stack, Server(Shown("report.yaml", "zh"), 0) as server:
+        monkeypatch.setattr(threading.Thread, "start", start)
+        for _ in range(AT_ONCE):
+            assert connected(server, stack).recv(1) == b""
+        assert ask(server).status == 200
+
+
+def test_no_page_is_left_open_at_the_end() -> None:
+    """PDFium would say so, on stderr, of each that a browser which waits still holds."""
+    shown = Shown("report.yaml", "zh")
+    shown.show(made("everything").rendered, [])
+    with Server(shown, 0) as running:
+        page = state(running)["pages"][0]
+        opened = {id(sheet.rasters): sheet.rasters for sheet in shown._sheets}.values()
+        assert shown.picture(page["look"], 100)
+    assert opened and not any(rasters._pdf.raw for rasters in opened)
+    assert shown.picture(page["look"], 100) is None
+
+
+def test_a_preview_that_cannot_start_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def start(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    assert main(["render", "a.yaml", "--watch", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert said == "the preview cannot start: can't start new thread; the system allows too few processes (ulimit -u)\n"
 
 
 def test_the_network_is_not_asked_for_our_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -404,7 +404,7 @@ def test_a_short_title_of_the_house_needs_no_definition(tmp_path: Path) -> None:
 
 
 def test_an_abbreviation_of_the_organ_names_it(tmp_path: Path) -> None:
-    head = "head: {mark: 示范分局, signers: [局长]}\n"
+    head = "head: {mark: 示范分局, signers: [赵明]}\n"
     assert [each.code for each in findings(tmp_path, head + "measures: 办结41起。\n")] == ["A408"]
     known = "abbreviations: {示范分局: 甲市示范局}\n"
     assert [each.code for each in findings(tmp_path, head + known + "measures: 办结41起。\n")] == []

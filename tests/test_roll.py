@@ -55,12 +55,12 @@ def test_the_name_of_the_file(stem: str, following: str | None) -> None:
 
 def test_year_dates_and_number() -> None:
     text = HEAD + (
-        "成文日期: 2019-01-15 # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: 甲〔2019〕3号, 签发人: [局长]}\n"
+        "成文日期: 2019-01-15 # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: 甲〔2019〕3号, 签发人: [赵明]}\n"
         "举措: 做了。\n落款: {署名: 甲局, 日期: 2019-01-15}\n版记:\n  印发机关: 办公室\n  印发日期: 2019-01-16\n"
     )
     after = rolled(text)
     assert after == HEAD.replace("年度: 2018\n", "年度: 2019\n上年报告: a-2018.yaml\n").replace("局2018", "局2019") + (
-        "成文日期:            # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n"
+        "成文日期:            # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [赵明]}\n"
         "# 待确认：上年的文字，改好后删去这一行\n举措: 做了。\n"
         "落款: {署名: 甲局, 日期: }\n版记:\n  印发机关: 办公室\n  印发日期:\n"
     )
@@ -151,6 +151,33 @@ def test_a_year_that_is_left_is_named_in_the_mark() -> None:
     )
     assert comments(rolled(text)) == ["# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"]
     assert "2019年，又办案。" in rolled(text)
+
+
+def test_captions_go_on_where_the_program_makes_what_they_name() -> None:
+    text = HEAD + (
+        "指标: {甲2018年: 1宗}\n举措:\n  表格:\n"
+        "    - {标题: 2018年案件, 序列: [甲2018年], 注: 2018年数据由甲局核实。}\n"
+        "    - {标题: 2018年培训, 列: [2018年], 行: [[2018年3月]], 注: 2018年数据。}\n"
+        "  图片:\n    - {标题: 2018年案件, 图表: {图形: 柱形图, 序列: [甲2018年]}, 替代文字: 2018年甲的数}\n"
+        "    - {标题: 2018年现场, 文件: 图/2018年.png}\n"
+    )
+    after = rolled(text)
+    assert data(after).value["measures"] == {
+        "tables": [
+            {"caption": "2019年案件", "series": ["甲2018年"], "note": "2019年数据由甲局核实。"},
+            {"caption": "2018年培训", "columns": ["2018年"], "rows": [["2018年3月"]], "note": "2018年数据。"},
+        ],
+        "images": [
+            {"caption": "2019年案件", "chart": {"kind": "column", "series": ["甲2018年"]}, "alt": "2019年甲的数"},
+            {"caption": "2018年现场", "src": "图/2018年.png"},
+        ],
+    }
+    assert comments(after) == [
+        "# 待确认：上年的表格，改好后删去这一行",
+        "# 待确认：上年的表格，“2018年”没有改，改好后删去这一行",
+        "# 待确认：上年的图片，改好后删去这一行",
+        "# 待确认：上年的图片，“2018年”没有改，改好后删去这一行",
+    ]
 
 
 def test_a_title_with_a_year_that_is_left_is_marked() -> None:

@@ -10,6 +10,7 @@ import pdfplumber
 import pytest
 from docx import Document
 from support.reports import QUIET
+from support.workbooks import sheet_of
 
 from generator.diagnostics import Diagnostic
 from generator.pipeline import prepare, render
@@ -167,3 +168,25 @@ def test_all_outputs_show_table_and_chart(tmp_path: Path) -> None:
     assert "2016年" in shown and "下降54.17%" in shown
     again = render(path, ("docx", "pdf", "html"))
     assert again.outputs == rendered.outputs
+
+
+def _places(folder: Path, indicators: str) -> list[tuple[str, str]]:
+    """Return code and place of what is found in a table of 防犯次数, named in a file of figures or the report."""
+    path = write(folder, 2025, indicators, "  表格: [{标题: 表1, 序列: [检查, 防犯次数], 年数: 2}]\n")
+    found = [each for each in prepare(path)[1] if each.code == "A135"]
+    return [(each.code, each.span.location().rpartition("/")[2]) for each in found if each.span]
+
+
+@pytest.mark.parametrize("where", ["report", "csv", "xlsx"])
+def test_what_is_found_in_a_cell_leads_to_where_it_was_made_of(tmp_path: Path, where: str) -> None:
+    if where == "report":
+        lines = "  检查: {数值: 3, 上年数: 2, 单位: 次}\n  防犯次数: {数值: 9, 上年数: 7, 单位: 次}\n"
+        assert _places(tmp_path, lines) == [("A135", "r-2025.yaml:7:3")]
+    elif where == "csv":
+        (tmp_path / "t.csv").write_text("名称,2024年,2025年,单位\n检查,2,3,次\n防犯次数,7,9,次\n", encoding="utf-8")
+        assert _places(tmp_path, "  取自: t.csv\n") == [("A135", "t.csv:3:1")]
+    else:
+        book, _ = sheet_of(["名称", "2024年", "2025年", "单位"], ["检查", 2, 3, "次"], ["防犯次数", 7, 9, "次"])
+        book.active.title = "全年"  # type: ignore[union-attr]
+        book.save(tmp_path / "t.xlsx")
+        assert _places(tmp_path, "  取自: t.xlsx\n") == [("A135", "t.xlsx：全年!A3")]

@@ -103,9 +103,9 @@ def test_who_set_it_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert told[1:5] == [
         "  页面.行距：30磅；按国标（5.2.3）是 28.95磅  <- "
         "变体“行距30磅”（gbt9704/variants.yaml，report.yaml:6:8 选用）",
-        "  样式.标题.字号：小二；按国标（7.3.1）是 二号  <- 本局/style.yaml:3:12",
+        "  样式.标题.字号：小二；按国标（7.3.1）是 二号  <- templates/本局/style.yaml:3:12",
         "  样式.三级标题.加粗：是；按国标（7.3.3）是 否  <- 变体“三级标题加粗”（gbt9704/variants.yaml，"
-        "本局/style.yaml:1:6 选用）",
+        "templates/本局/style.yaml:1:6 选用）",
         "  每面 21 行、每行 28 字；按国标（5.2.3）是 22 行、28 字，撑满版心",
     ]
     assert told[5:] == [

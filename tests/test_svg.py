@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from support.reports import QUIET, made
 
 from generator import pipeline
 from generator.assets import SVG, Asset, read_asset
-from generator.assets import raster as rasteriser
+from generator.assets import raster_calls as rasteriser
 from generator.assets.faults import PictureFault
 from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
 from generator.writers import FORMATS
@@ -392,22 +393,107 @@ def test_a_drawing_is_drawn_once_for_word_and_pdf(
     drawn: list[str] = []
     alone = rasteriser._drawn_alone
 
-    def counted(arguments: str) -> bytes:
-        drawn.append(arguments)
-        if refused:
-            raise ValueError
-        return alone(arguments)
+    def counted(together: list[str], seconds: float) -> list[bytes | None]:
+        drawn.extend(together)
+        return [None] if refused else alone(together, seconds)
 
     monkeypatch.setattr(rasteriser, "_drawn_alone", counted)
-    rasteriser._drawn.cache_clear()
+    rasteriser._known.clear()
     content = (
         '<pattern id="p" width="2" height="2"><circle r="1"/></pattern><rect width="9" height="9" fill="url(#p)"/>'
     )
     rendered = pipeline.render(report(tmp_path, content), ["docx", "pdf"])
-    rasteriser._drawn.cache_clear()
     assert len(drawn) == 1
     assert {"O022"} & {found.code for found in rendered.diagnostics} == ({"O022"} if refused else set())
     assert set(rendered.outputs) == (set() if refused else {"docx", "pdf"})
+
+
+def many(tmp_path: Path, contents: list[str], *, times: int = 1) -> Path:
+    """Return a report with a drawing of each of *contents*, all of them shown *times* times."""
+    for number, content in enumerate(contents):
+        (tmp_path / f"{number}.svg").write_bytes(svg(content))
+    images = "".join(f"  - {{src: {number}.svg, alt: 图}}\n" for _ in range(times) for number in range(len(contents)))
+    path = tmp_path / "r.yaml"
+    text = "organ: 甲局\nyear: 2020\ntitle: 报告\nmeasures:\n  text: 文\n  images:\n"
+    path.write_text(text + images, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("contents", "times", "said"),
+    [
+        (["<rect/>"] * 61, 1, "更多"),
+        (["<rect/>"], 61, "60"),
+        (['<g id="a">' + "<rect/>" * 9000 + "</g>" + '<use href="#a"/>' * 4] * 3, 1, "100000"),
+        (['<g id="a">' + "<rect/>" * 9000 + "</g>" + '<use href="#a"/>' * 4], 3, "100000"),
+        (["<text>" + "甲" * 9000 + "</text>"], 3, "20000"),
+        (['<path d="M0 0' + "L1 1" * 130_000 + '"/>'], 3, "1500000"),
+    ],
+)
+def test_drawings_of_one_report_are_counted_together(
+    tmp_path: Path, contents: list[str], times: int, said: str
+) -> None:
+    """Many that are none too much take minutes together, and one that stands in many places as well."""
+    rendered = pipeline.render(many(tmp_path, contents, times=times), ["docx", "pdf"])
+    (found,) = [each for each in rendered.diagnostics if each.severity == "error"]
+    assert (found.code, rendered.outputs) == ("O069", {})
+    assert said in str(found.args["reason_zh"]) or said == "更多"
+    assert found.span is not None and found.span.line == 6 + (61 if said in ("更多", "60") else 3)
+
+
+def test_as_many_drawings_as_may_be(tmp_path: Path) -> None:
+    rendered = pipeline.render(many(tmp_path, ["<rect width='9' height='9'/>"] * 60), ["docx"])
+    assert "docx" in rendered.outputs and "O069" not in {found.code for found in rendered.diagnostics}
+
+
+def test_drawings_of_one_report_share_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left of it is all that those have which are drawn next; another report has time of its own."""
+    asked: list[tuple[int, float]] = []
+    monkeypatch.setattr(rasteriser, "_processor", lambda: 3.0 * len(asked))
+
+    def take(together: list[str], seconds: float) -> list[bytes | None]:
+        asked.append((len(together), round(seconds, 3)))
+        return [b"PNG"] * (len(together) - 1)
+
+    monkeypatch.setattr(rasteriser, "_drawn_alone", take)
+    new = [rasteriser.Asked(f"{number}", 1, 1, True) for number in range(9)]
+    with rasteriser.one_report(10):
+        assert rasteriser.drawn(new[:3]) == [b"PNG", b"PNG", None]
+        assert rasteriser.drawn(new[2:3]) == [None], "no drawing takes its time twice"
+        for each in new[3:6]:
+            rasteriser.drawn([each])
+        assert rasteriser.drawn([new[6], new[7]._replace(alone=False)]) == [None, None]
+    assert asked == [(3, 9.0), (1, 6.0), (1, 3.0)]
+    rasteriser.drawn(new[2:3])
+    assert asked[-1] == (1, 8.0)
+
+
+def test_the_drawing_at_which_the_time_is_up(tmp_path: Path) -> None:
+    """Those before it are drawn; one that is damaged costs the others nothing."""
+
+    def of(content: str) -> str:
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{content}</svg>'
+        return json.dumps({"svg_string": text, "width": 9000, "height": 9000, "skip_system_fonts": True})
+
+    box = of("<rect width='9' height='9'/>").replace("9000", "9")
+    endless = of(
+        "<filter id='f'><feGaussianBlur stdDeviation='9'/></filter>"
+        + "<rect width='9' height='9' filter='url(#f)'/>" * 999
+    )
+    found = rasteriser._drawn_alone([box, '{"svg_string": "<"}', box, endless, box], 1)
+    assert [each and each[:4] for each in found] == [b"\x89PNG", None, b"\x89PNG"]
+
+
+def test_no_process_to_draw_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    rasteriser._known.clear()
+    monkeypatch.setattr("subprocess.run", refuse)
+    rendered = pipeline.render(many(tmp_path, ['<text y="9">受理</text>']), ["docx"])
+    (found,) = [each for each in rendered.diagnostics if each.severity == "error"]
+    assert (found.code, found.args["name"]) == ("O022", "0.svg")
+    assert "cannot start (Resource temporarily unavailable)" in str(found.args["reason_en"])
 
 
 def test_raster_canary(tmp_path: Path) -> None:

@@ -70,6 +70,43 @@ def test_no_title_of_a_column_is_turned_and_rows_are_lower(tmp_path: Path) -> No
     assert place.body[0].rows < other.body[0].rows
 
 
+NAMED = """\
+      columns: [序号, 单位名称, 检查次数（次）, 占比（%）, 备注]
+      rows:
+"""
+REMARK = "含与公安、海事部门联合开展的专项执法检查"
+
+
+def test_names_in_every_row_keep_their_lines_beside_few_remarks(tmp_path: Path) -> None:
+    """Heads and rows take one line, 10 mm or less, but for those with a remark; a head with a per cent sign, too."""
+    report = tmp_path / "report.yaml"
+    rows = "".join(
+        f'        - [{number}, 甲市第{number}水政监察大队, {number * 37}, {number}.5, "{REMARK * (number % 5 == 0)}"]\n'
+        for number in range(1, 21)
+    )
+    report.write_text(TABLE.partition("      columns")[0] + NAMED + rows, encoding="utf-8")
+    ready, _ = pipeline.prepare(report)
+    assert ready is not None
+    laid = typeset(ready.document, ready.style, fonts(), ready.assets)
+    (place,) = (each for each in laid.layout.places if isinstance(each, TablePlace))
+    assert [len(cell.lines) for row in place.head for cell in row.cells] == [1] * 5
+    assert [len(row.cells[1].lines) for row in place.body] == [1] * 20
+    pitch = ready.style.page.line_pitch * 25.4 / 72
+    heights = [round(row.rows * pitch, 1) for row in place.body]
+    assert {height for number, height in enumerate(heights, 1) if number % 5} == {10.2}
+    assert 25 < heights[4] < 31
+
+
+def test_few_rows_and_long_texts_in_all_of_them_go_by_the_longest() -> None:
+    """What is left for a remark in every row, and for so few rows, is not made narrower for the sake of names."""
+    short, name = ["序号", *"12345678"], ["单位", *["甲市第十一水政监察大队甲中队"] * 8]
+    remarks = ["备注", *[REMARK * 2] * 8]
+    every = shares_by_content([short, name, remarks, remarks], landscape=False)
+    few = shares_by_content([each[:4] for each in (short, name, remarks, remarks)], landscape=False)
+    assert every == pytest.approx(few)
+    assert every[1] < every[2] == every[3]
+
+
 def test_columns_are_alike_while_every_text_has_its_line() -> None:
     assert shares_by_content([["序号", "1"], ["项目", "行政许可"], ["数量", "1201"]], landscape=False) == (1 / 3,) * 3
     assert shares_by_content([[""]] * 22, landscape=False) == (1 / 22,) * 22

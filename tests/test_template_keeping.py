@@ -267,27 +267,27 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     shown = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])
     assert [each["name"] for each in shown["chain"]] == ["局", "annual-report", "gbt9704"]
     places = {each["name"]: [place["file"] for place in each["places"]] for each in shown["blocks"]}
-    assert places["closing"] == ["局/report.xml.j2", "gbt9704/report.xml.j2"]
+    assert places["closing"] == ["templates/局/report.xml.j2", "gbt9704/report.xml.j2"]
     assert places["body"] == ["annual-report/report.xml.j2", "gbt9704/report.xml.j2"]
     style = {each["key"]: (each["value"], each["file"], each["line"]) for each in shown["style"]}
-    assert style["styles.title.size"] == ("小二", "局/style.yaml", 2)
+    assert style["styles.title.size"] == ("小二", "templates/局/style.yaml", 2)
     assert style["styles.title.font"][1] == "gbt9704/style.yaml"
     lines = run(capsys, "template", "show", "局")[1].split("\n")
-    assert "  closing  <- 局/report.xml.j2:2 (in the place of gbt9704/report.xml.j2:35)" in lines
-    assert "  styles.title.size: 小二  <- 局/style.yaml:2:17" in lines
+    assert "  closing  <- templates/局/report.xml.j2:2 (in the place of gbt9704/report.xml.j2:35)" in lines
+    assert "  styles.title.size: 小二  <- templates/局/style.yaml:2:17" in lines
     changed = json.loads(run(capsys, "template", "diff", "局", "--format", "json")[1])
     assert [(each["kind"], each["key"]) for each in changed] == [("block", "closing"), ("style", "styles.title.size")]
     with (Path("templates") / "局" / "template.yaml").open("a", encoding="utf-8") as settings:
         settings.write("选项: {要点排法: 分段}\n")
     option = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])["options"][0]
-    assert option == {"key": "points_layout", "value": "paragraphs", "file": "局/template.yaml", "line": 3}
+    assert option == {"key": "points_layout", "value": "paragraphs", "file": "templates/局/template.yaml", "line": 3}
     lines = run(capsys, "--lang", "zh", "template", "show", "局")[1].split("\n")
-    assert "  要点排法: 分段  <- 局/template.yaml:3:12" in lines
-    assert "  样式.标题.字号: 小二  <- 局/style.yaml:2:17" in lines
+    assert "  要点排法: 分段  <- templates/局/template.yaml:3:12" in lines
+    assert "  样式.标题.字号: 小二  <- templates/局/style.yaml:2:17" in lines
     lines = run(capsys, "--lang", "zh", "template", "diff", "局")[1].split("\n")
     assert [line for line in lines if line.startswith(("选项", "版式"))] == [
-        "选项 要点排法: 接排 -> 分段  <- 局/template.yaml:3:12",
-        "版式 样式.标题.字号: 二号 -> 小二  <- 局/style.yaml:2:17",
+        "选项 要点排法: 接排 -> 分段  <- templates/局/template.yaml:3:12",
+        "版式 样式.标题.字号: 二号 -> 小二  <- templates/局/style.yaml:2:17",
     ]
     blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
     body = next(each for each in blocks if each["name"] == "body")

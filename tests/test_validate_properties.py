@@ -301,7 +301,7 @@ FULL: dict[str, Any] = {
     "year": 2020,
     "title": "报告",
     "date": "2020-12-16",
-    "head": {"mark": "甲局文件", "number": "甲〔2020〕1号", "signers": ["局长"], "copy_number": "000001"},
+    "head": {"mark": "甲局文件", "number": "甲〔2020〕1号", "signers": ["赵明"], "copy_number": "000001"},
     "measures": {
         "heading": "举措",
         "points": ["一", {"lead": "二", "text": ["三"]}],

@@ -18,7 +18,7 @@ from generator.writers import FORMATS
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 FORM = """\
-版头: {发文机关标志: 甲市公安局文件, 发文字号: 甲公〔2019〕3号, 签发人: [局长]}
+版头: {发文机关标志: 甲市公安局文件, 发文字号: 甲公〔2019〕3号, 签发人: [赵明]}
 版记: {抄送: [甲市司法局], 印发机关: 甲市公安局办公室, 印发日期: 2019-01-20}
 """
 START = """\
@@ -185,7 +185,7 @@ def test_separate_attachments_are_published_without_a_number(tmp_path: Path) -> 
 
 
 def test_rules_of_the_head_are_for_the_edition_that_has_it(tmp_path: Path) -> None:
-    path = write(tmp_path, WHOLE.replace(", 签发人: [局长]", ""))
+    path = write(tmp_path, WHOLE.replace(", 签发人: [赵明]", ""))
     assert ("V125" in codes(path), "V125" in codes(path, SUBMIT), "V125" in codes(path, PUBLISH)) == (True, True, False)
     late = write(
         tmp_path, WHOLE.replace("主送移入版记", "").replace("{抄送:", "{主送移入版记: true, 抄送:"), "late.yaml"
@@ -217,7 +217,7 @@ def test_a_topic_that_only_a_withheld_text_covers_is_covered(tmp_path: Path) -> 
 # --- figures that are not published ------------------------------------------------------------------
 
 FIGURES = f"""\
-{START}版头: {{发文机关标志: 甲市公安局文件, 发文字号: 甲公〔2019〕3号, 签发人: [局长]}}
+{START}版头: {{发文机关标志: 甲市公安局文件, 发文字号: 甲公〔2019〕3号, 签发人: [赵明]}}
 指标:
   普通: {{数值: 9, 单位: 件, 上年数: 8}}
   专案: {{数值: 30, 单位: 件, 上年数: 20, 版本: 上报}}
@@ -325,7 +325,7 @@ def test_names_of_files_tell_the_edition(tmp_path: Path, edition: str, names: se
 
 def test_all_editions_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The error is of the submitted one alone; the published one is not written, either."""
-    path = write(tmp_path, WHOLE.replace(", 签发人: [局长]", ""))
+    path = write(tmp_path, WHOLE.replace(", 签发人: [赵明]", ""))
     arguments = ["render", str(path), "-f", "html", "-o", str(tmp_path / "out"), "--format", "short", "--lang", "en"]
     assert main([*arguments, "--edition", "all"]) == 1
     assert capsys.readouterr().out.count("[V125]") == 1

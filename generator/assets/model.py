@@ -37,7 +37,8 @@ class Asset(NamedTuple):
 
     Of an SVG, *roles* are the font roles its text is set in, *letters* all characters of its text, and *unknown*
     the fonts it names that have no role; *data* are its drawing with the name of a role for each font.
-    *shaded*: it has gradients, patterns or masks, which the PDF engine draws wrong in places. *vector*: the SVG that a
+    *shaded*: it has gradients, patterns or masks, which the PDF engine draws wrong in places. *cost*: its
+    elements, letters and text of outlines, however often each is drawn. *vector*: the SVG that a
     raster was made of. *chart*: what is still to be drawn; there are no *data* yet.
     """
 
@@ -51,6 +52,7 @@ class Asset(NamedTuple):
     letters: str = ""
     unknown: tuple[str, ...] = ()
     shaded: bool = False
+    cost: tuple[int, int, int] = (0, 0, 0)
     vector: bytes = b""
     chart: Chart | None = None
 
@@ -91,6 +93,7 @@ def read_asset(data: bytes) -> Asset | None:
             letters=svg.letters,
             unknown=svg.unknown,
             shaded=svg.shaded,
+            cost=svg.cost,
         )
     header = read_header(data)
     if header is None:

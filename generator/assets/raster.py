@@ -1,21 +1,15 @@
-"""SVG drawings as PNG: for Word, and for the PDF where its engine errs; the only module that knows the rasteriser.
-
-resvg draws the same pixels everywhere, reads no font but those it is given, and fetches nothing.
-"""
+"""SVG drawings as PNG: for Word, and for the PDF where its engine errs; what is asked of the rasteriser."""
 
 from __future__ import annotations
 
 import json
 import math
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from generator.assets.faults import PictureFault
 from generator.assets.model import Asset
+from generator.assets.raster_calls import Asked, drawn
 from generator.assets.svg_model import unreadable
 from generator.diagnostics import Diagnostic
 from generator.document import Figure, Picture
@@ -29,10 +23,6 @@ RASTER_DPI = 300
 _MOST_HERE = 16_000
 """Bytes of a drawing that is drawn here; what is larger, repeats or has text is drawn where it can be stopped."""
 _REPEATED = (b"<pattern", b"<use")
-_KEPT = 16
-"""Drawings that are kept: those of a report, mostly."""
-_LONGEST = 60
-"""Seconds after which a drawing is given up where the system does not limit processes."""
 
 
 def lettering(pictures: Sequence[Picture], assets: Mapping[str, Asset], fonts: FontSet) -> list[Diagnostic]:
@@ -69,13 +59,16 @@ def rasters(
     widths: dict[str, float] = {}
     for src, width in _printed(places):
         widths[src] = max(width, widths.get(src, 0.0))
-    drawn = {}
-    for src, asset in assets.items():
+    drawings = {src: _asked(asset, widths[src], fonts, cache) for src, asset in assets.items() if asset.is_drawing}
+    found = {}
+    for number, (src, asset) in enumerate(assets.items()):
         try:
-            drawn[src] = raster(asset, widths[src], fonts, names, cache) if asset.is_drawing else asset
+            if not number:
+                drawn(list(drawings.values()))  # together, which leaves nothing to do one by one
+            found[src] = raster(asset, widths[src], fonts, names, cache) if src in drawings else asset
         except PictureFault as fault:
             raise PictureFault(fault.code, name=src, **fault.args_) from None
-    return drawn
+    return found
 
 
 def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
@@ -95,6 +88,17 @@ def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str],
 
     Raises PictureFault for a drawing that cannot be drawn.
     """
+    asked = _asked(asset, width, fonts, cache)
+    data = drawn([asked])[0]
+    if data is None:
+        raise unreadable(
+            "画它（同一份报告的图合在一起算）要用的时间或者内存太多",
+            "drawing it would take too much time or memory; all drawings of a report count together",
+        )
+    return Asset(data, "image/png", asked.across, asked.down, vector=asset.with_fonts(names))
+
+
+def _asked(asset: Asset, width: float, fonts: FontSet, cache: Path) -> Asked:
     faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]
     families = {role: ",".join(map(_quoted, family_names(fonts.faces[role]))) for role in asset.roles}
     across = math.ceil(width / 72 * RASTER_DPI)
@@ -108,38 +112,7 @@ def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str],
     }
     # Fonts come from anywhere, too.
     large = asset.roles or len(asset.data) > _MOST_HERE or any(name in asset.data for name in _REPEATED)
-    data = _drawn(json.dumps(arguments), bool(large))
-    if data is None:
-        raise unreadable("画它要用的时间或者内存太多", "drawing it would take too much time or memory")
-    return Asset(data, "image/png", across, down, vector=asset.with_fonts(names))
-
-
-@lru_cache(maxsize=_KEPT)
-def _drawn(arguments: str, alone: bool) -> bytes | None:
-    """Return the PNG, None if it takes too much: Word and PDF ask for the same, and no drawing takes its time twice."""
-    try:
-        return _drawn_alone(arguments) if alone else _drawn_here(json.loads(arguments))
-    except ValueError:
-        return None
-
-
-def _drawn_here(arguments: dict[str, Any]) -> bytes:
-    """Return the PNG. Raises ValueError."""
-    import resvg_py
-
-    return resvg_py.svg_to_bytes(**arguments)
-
-
-def _drawn_alone(arguments: str) -> bytes:
-    """Return the PNG, drawn in a process of its own. Raises ValueError."""
-    program = [sys.executable, "-P", str(Path(__file__).with_name("raster_alone.py"))]
-    try:
-        ended = subprocess.run(program, input=arguments.encode(), capture_output=True, check=False, timeout=_LONGEST)
-    except subprocess.TimeoutExpired:
-        raise ValueError from None
-    if ended.returncode or not ended.stdout:
-        raise ValueError
-    return ended.stdout
+    return Asked(json.dumps(arguments), across, down, bool(large))
 
 
 def _quoted(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.assets.svg_css import Fonts, rewrite_css
-from generator.assets.svg_limits import check_expansion
+from generator.assets.svg_limits import Cost, check_expansion
 from generator.assets.svg_model import (
     MOST_ATTRIBUTES,
     MOST_BYTES,
@@ -63,6 +63,7 @@ class Svg(NamedTuple):
     letters: str
     unknown: tuple[str, ...]
     shaded: bool
+    cost: Cost
 
 
 def read_svg(data: bytes) -> Svg:
@@ -73,7 +74,7 @@ def read_svg(data: bytes) -> Svg:
     root = _parse(data)
     if root.name != "svg":
         raise unreadable("最外层不是 svg", "its outermost element is not svg")
-    check_expansion(root)
+    cost = check_expansion(root)
     check_numbers(root)
     width, height = _size(root)
     root.attributes |= {"width": f"{width:g}", "height": f"{height:g}"}
@@ -90,6 +91,7 @@ def read_svg(data: bytes) -> Svg:
         letters,
         tuple(dict.fromkeys(fonts.unknown)) if letters else (),
         any(node.name in _SHADES for node in root.walk()),
+        cost,
     )
 
 

@@ -30,12 +30,12 @@ class Cost(NamedTuple):
         return Cost(*(own + each * times for own, each in zip(self, other, strict=True)))
 
 
-def check_expansion(root: Node) -> None:
-    """Raise PictureFault if *root* refers to itself, or has more drawn than the limits say.
+def check_expansion(root: Node) -> Cost:
+    """Return what *root* costs. Raises PictureFault if it refers to itself, or has more drawn than the limits say.
 
     References are what ``use`` and gradients name, and the patterns, masks, clips and markers of a shape.
     """
-    _Costs(root, read_rules(root)).of(root)
+    return _Costs(root, read_rules(root)).of(root)
 
 
 class _Costs:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.authoring.marks import is_below, marked_paths
-from generator.authoring.paragraphs import paragraphs, section_keys, texts
+from generator.authoring.paragraphs import ABOUT, paragraphs, section_keys, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related, related_at
@@ -32,7 +32,8 @@ _MEETING = late_pattern(
 _CITED = late_pattern(
     r"(?:按照|根据|依照|依据|贯彻|落实|执行)?(?P<number>[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号)"
 )
-_HEADINGS = ("title", "heading", "caption")
+_BRIEF = ("title", "heading", *ABOUT)
+"""Keys of what need not change from year to year, its year aside."""
 
 LEAST = 60
 """Characters that a paragraph has at least that is told of when nothing in it has changed."""
@@ -105,6 +106,8 @@ class _Comparison:
         for year in years(sentence[0], self.last.value["year"], path[0] == "next_steps"):
             if year.certain:
                 yield "C180", start + year.start, start + year.end + 1
+        if path[-1] in ABOUT:
+            return  # 数据截至12月31日 below a table is so each year
         if path[0] == "preamble":
             for match in _CITED.finditer(sentence[0]):
                 yield "C181", start + match.start("number"), start + match.end("number")
@@ -113,7 +116,7 @@ class _Comparison:
 
     def as_a_whole(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
         """Yield C182 for a paragraph of ``LEAST`` characters or more that is last year's and works nothing out."""
-        if path[-1] not in _HEADINGS and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
+        if path[-1] not in _BRIEF and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
             related = related_at(self.paragraphs[text], "last")
             yield Diagnostic("C182", self.data.spans.get(path), {"text": shorten(text)}, path, related)
 
@@ -123,14 +126,14 @@ class _Comparison:
 
 
 def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
-    """Yield title, headings, and the texts of all paragraphs."""
+    """Yield title, headings, the texts of all paragraphs, and what is said of tables and pictures."""
     value = data.value
     yield from texts(value["title"], ("title",))
     for key in (*section_keys(data.additions), "attachments"):
         yield from _headings(value.get(key), (key,))
     for paragraph in paragraphs(value, data.additions):
-        if paragraph.kind == "text":
-            yield from texts(value_at(value, paragraph.path), paragraph.path)
+        found = texts(value_at(value, paragraph.path), paragraph.path)
+        yield from (one for one in found if paragraph.kind == "text" or one[0][-1] in ABOUT)
 
 
 def _headings(value: object, path: DataPath) -> Iterable[tuple[DataPath, str]]:

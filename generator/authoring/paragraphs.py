@@ -30,6 +30,10 @@ ROW: Final = "row"
 """The type of a row of figures, or of one that is written with the name of its column."""
 
 
+ABOUT: Final = ("caption", "note", "alt")
+"""Keys of a table or a picture for what is said of it, beside what it shows."""
+
+
 class Paragraph(NamedTuple):
     """A paragraph of the data: what stands at *path*."""
 

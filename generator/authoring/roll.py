@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from generator.authoring.marks import MARK
 from generator.authoring.next_files import includes, next_part
-from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
+from generator.authoring.paragraphs import ABOUT, ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
 from generator.continued import brought_forward
 from generator.contracts import LIFTED, Additions
@@ -37,6 +37,8 @@ _BLANK: Final[tuple[DataPath, ...]] = (
 _OF_LAST_YEAR: Final = ("previous", "bound")
 _FIGURES: Final = ("date", "integer", "number", ROW)
 """The types of keys of a template's own whose values are this year's."""
+_BY_HAND: Final = ("rows", "src")
+"""Keys of tables and pictures that do not come from the figures: they show last year's until somebody changes them."""
 _WITH_YEARS: Final = ("period", "definition", "note")
 """Keys of an indicator whose years go on."""
 # A comment that is no more than the name of the report, whatever follows it.
@@ -203,19 +205,21 @@ class _Roll:
     # --- prose -------------------------------------------------------------------------------------------
 
     def prose(self) -> Iterator[tuple[DataPath, str]]:
-        """Yield the texts whose years go on; what a table or a picture says is true of its year only."""
+        """Yield the texts whose years go on; what stands in a table is true of its year only."""
         value = self.data.value
         if self.under:
-            yield from self.without_tables({key: value[key] for key in value if key not in LIFTED}, ())
+            yield from self.without_cells({key: value[key] for key in value if key not in LIFTED}, ())
             return
         for key in _PROSE:
             if key in value:
-                yield from self.without_tables(value[key], (key,))
+                yield from self.without_cells(value[key], (key,))
         for path, inner, kind in self.own():
-            if kind not in (*_FIGURES, "enum", "table", "image"):
-                yield from self.without_tables(inner, path)
+            if kind in ("table", "image"):
+                yield from ((place, text) for place, text in texts(inner, path) if place[-1] in ABOUT)
+            elif kind not in (*_FIGURES, "enum"):
+                yield from self.without_cells(inner, path)
         for position, attachment in enumerate(value.get("attachments") or ()):
-            yield from self.without_tables(attachment, ("attachments", position))
+            yield from self.without_cells(attachment, ("attachments", position))
         for key in ("base", "period"):
             yield from texts((value.get("figures") or {}).get(key), ("figures", key))
 
@@ -238,21 +242,22 @@ class _Roll:
                 self.editor.change_comment(at_, at_ + len(file), after)
             start += len(line)
 
-    def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
-        """Yield path and text of what stands in *value*, but for tables, images and the names of included files."""
+    def without_cells(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+        """Yield path and text of what stands in *value*, but for what tables show and the names of files."""
         for place, text in texts(value, path):
-            if not {"tables", "images", INCLUDE}.intersection(place):
+            shown = {"tables", "images"}.intersection(place) and place[-1] not in ABOUT
+            if not shown and INCLUDE not in place:
                 yield place, text
 
     def move_years(self, path: DataPath, text: str) -> list[str]:
         """Move the years in *text* on by one, and return those that are left because they may mean something else."""
         left = []
+        about = value_at(self.data.value, path[:-1]) if path[-1] in ABOUT else {}
+        by_hand = any(key in about for key in _BY_HAND)
         for year in years(text, self.year, "next_steps" in (path[0], self.under)):
             # A period is nothing but a time: 2018年11月 is no date of anything there.
-            moved = (year.certain or path[-1] == "period") and self.editor.replace_part(
-                path, year.start, year.end, str(year.year + 1)
-            )
-            if not moved:
+            certain = (year.certain or path[-1] == "period") and not by_hand
+            if not certain or not self.editor.replace_part(path, year.start, year.end, str(year.year + 1)):
                 left.append(f"{year.year}年")
         return left
 

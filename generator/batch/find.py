@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -49,15 +50,25 @@ def find_reports(
     A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
     templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
     a file that has nothing in it, or looks like a part and no report takes it in, O052 a report named twice in lists (a
-    warning), O054 two reports for one file, O056 a list with too many faults, and what is wrong with reading lists and
-    folders.
+    warning), O054 two reports for one file, O056 a list with too many faults, O068 a list that names itself, and what
+    is wrong with reading lists and folders.
     """
     finder = _Finder(output)
     for path in named:
         finder.add(path, output, None)
+        finder.lists_in_lists()
     tasks = tuple(finder.tasks.values())
     wrong = clashes(tasks, finder.glances, formats, editions)
     return Chosen(() if wrong else tasks, finder.diagnostics + wrong, finder.parts, finder.last)
+
+
+class _Named(NamedTuple):
+    """A list that lists name: *above* are those that lead to it; outputs of what it names go to *folder* or below."""
+
+    path: Path
+    folder: Path
+    named_at: Span
+    above: tuple[Path, ...]
 
 
 _YEAR: Final = late_pattern(r"(?m)^(year|年度)[ \t]*:")
@@ -71,13 +82,17 @@ class _Finder:
         self.glances: dict[Path, Glance] = {}
         self.diagnostics: list[Diagnostic] = []
         self.parts = self.last = 0
+        self.lists: set[Path] = set()
+        self.waiting: deque[_Named] = deque()
 
-    def add(self, path: Path, folder: Path, named_at: Span | None) -> None:
-        """Add what *path* stands for; outputs go to *folder* or below."""
+    def add(self, path: Path, folder: Path, named_at: Span | None, above: tuple[Path, ...] = ()) -> None:
+        """Add what *path* stands for, which the lists *above* lead to; outputs go to *folder* or below."""
         if path.is_dir():
             self.folder(path, folder, named_at)
-        elif is_list(path) and named_at is None:
-            self.list(path, folder)
+        elif is_list(path) and named_at:
+            self.waiting.append(_Named(path, folder, named_at, above))
+        elif is_list(path):
+            self.list(path, folder, None, ())
         else:
             self.report(glance(path), folder, named_at)
 
@@ -92,22 +107,42 @@ class _Finder:
         self.glances[whole] = found
         self.tasks[whole] = Task(found.path, folder, sum(sizes), named_at)
 
-    def list(self, path: Path, folder: Path) -> None:
+    def lists_in_lists(self) -> None:
+        """Add what lists name that lists name, each once, however many lead to one another. O068 one that names itself.
+
+        One after the other: a chain of lists may be longer than calls can be deep.
+        """
+        while self.waiting:
+            path, folder, named_at, above = self.waiting.popleft()
+            whole = path.resolve()
+            if whole in self.lists:
+                code = "O068" if whole in above else "O052"
+                self.diagnostics.append(Diagnostic(code, named_at, {"name": str(path)}))
+            else:
+                self.list(path, folder, named_at, above)
+
+    def list(self, path: Path, folder: Path, named_at: Span | None, above: tuple[Path, ...]) -> None:
         """Add what each line of a list names; blank ones and comments (``#``) are none.
 
-        O050 if it brings no report; O066 if it is one itself; O056 after as many faults as the limit ``list.faults``:
-        the rest is not read.
+        O050 if it brings no report; O066 if it is one itself and was meant as a list; O056 after as many faults as the
+        limit ``list.faults``: the rest is not read.
         """
+        whole = path.resolve()
+        self.lists.add(whole)
         source, found = read_source(path, str(path))
         self.diagnostics += found
         if source is None:
             return
-        if year := _YEAR.search(source.text):
+        year = _YEAR.search(source.text)
+        if year and named_at:
+            self.report(glance(path), folder, named_at)
+            return
+        if year:
             row = source.text.count("\n", 0, year.start()) + 1
             span = Span(source, row, 1, row, 1 + len(year[1]))
             self.diagnostics.append(Diagnostic("O066", span, {"name": str(path)}))
             return
-        before = len(self.tasks)
+        before = len(self.tasks) + len(self.waiting)
         wrong = len(self.diagnostics)
         most = limit("list.faults")
         for number, line in enumerate(source.text.split("\n"), 1):
@@ -119,11 +154,11 @@ class _Finder:
             if len(self.diagnostics) - wrong >= most:
                 self.diagnostics.append(Diagnostic("O056", span, {"most": most}))
                 break
-            self.named(path.parent, name, folder, span)
-        if len(self.tasks) == before and len(self.diagnostics) == wrong:
+            self.named(path.parent, name, folder, span, (*above, whole))
+        if len(self.tasks) + len(self.waiting) == before and len(self.diagnostics) == wrong:
             self.diagnostics.append(Diagnostic("O050", source.whole(), {"name": str(path)}))
 
-    def named(self, base: Path, name: str, folder: Path, span: Span) -> None:
+    def named(self, base: Path, name: str, folder: Path, span: Span, above: tuple[Path, ...]) -> None:
         """Add what a line of a list in *base* names."""
         path = base / name
         try:
@@ -137,7 +172,7 @@ class _Finder:
         # What a list names below its own folder keeps its folders, as in a folder.
         steps = Path(name).parts if path.is_dir() else Path(name).parts[:-1]
         kept = not Path(name).is_absolute() and ".." not in steps
-        self.add(path, folder.joinpath(*steps) if kept else folder, span)
+        self.add(path, folder.joinpath(*steps) if kept else folder, span, above)
 
     def folder(self, top: Path, folder: Path, named_at: Span | None) -> None:
         """Add the reports below *top*. O051 a part that no report takes in, O050 no report."""

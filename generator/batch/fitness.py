@@ -54,11 +54,11 @@ def answer_for(here: Mapping[str, str], place: str) -> tuple[str, str, str] | No
     return difference(own_traits(), here) or (None if os.path.exists(place) else ("", place, ""))
 
 
-def called_if_fit(here: Mapping[str, str], fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call *fn*, if this process is as the one that asks for it: workers may join a cluster at any time.
+def called_if_fit(here: Mapping[str, str], place: str, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call *fn*, if this process is as the one that asks for it, and sees *place*: workers may join at any time.
 
     Raises UselessError otherwise.
     """
-    if found := difference(own_traits(), here):
+    if found := answer_for(here, place):
         raise UselessError("{}: {}: {} ≠ {}".format(platform.node(), *found))
     return fn(*args, **kwargs)

@@ -14,7 +14,7 @@ from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
 from generator.batch.work import render_one
-from generator.batch.workers import FaultError, WorkerLostError
+from generator.batch.workers import FaultError, NoWorkerError, WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.diagnostics.render import render_json
 from generator.disk.files import without_working_folder, write_all
@@ -27,7 +27,10 @@ from generator.withhold import Withheld
 _TRIES = 2
 """How often a report is begun whose worker dies: the memory may have been short, or the report be the cause."""
 
-_CODES: dict[type[BaseException], str] = {UselessError: "O065", BrokenExecutor: "O055", CancelledError: "O055"}
+_CODES: dict[type[BaseException], str] = {
+    **{UselessError: "O065", NoWorkerError: "O067"},
+    **{BrokenExecutor: "O055", CancelledError: "O055"},
+}
 """What is said of a report whose call came to such an error: the first kind that it is of."""
 
 
@@ -49,9 +52,10 @@ def render_many(
 
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
-    died, twice. O055: the executor is broken, or has let go of it. O065: no worker could do it. Whoever stops taking
-    outcomes has the rest not rendered; what was written is whole. *done* gets each outcome by its report as soon as it
-    is written, or seen to be unchanged, so that one is known of that Ctrl-C kept from being taken.
+    died, twice. O055: the executor is broken, or has let go of it. O065: no worker could do it. O067: no worker could
+    start. Whoever stops taking outcomes has the rest not rendered; what was written is whole. *done* gets each outcome
+    by its report as soon as it is written, or seen to be unchanged, so that one is known of that Ctrl-C kept from being
+    taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
@@ -115,7 +119,7 @@ def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     """Return what became of *task*, with its outputs written."""
     error = _error(future)
     fault = str(error) if isinstance(error, FaultError) else "" if error else future.result().fault
-    if fault and (gone := without_working_folder()):
+    if (error or fault) and (gone := without_working_folder()):
         return _told(Outcome(task, "failed"), gone, order)
     if isinstance(error, FaultError):
         return Outcome(task, "failed", fault=fault)

@@ -6,15 +6,17 @@ The pool of the standard library gives up all calls when one of its processes di
 from __future__ import annotations
 
 import atexit
+import errno
 import multiprocessing
 import os
 import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from functools import cache
 from multiprocessing import resource_tracker
@@ -38,6 +40,12 @@ _LONGEST = 68
 _OPEN_EACH, _OPEN_ELSE = 4, 32
 """Files that are open for each worker at most, and for everything else: pipes count as files."""
 
+_PAUSES = 0.0, 0.1, 0.3, 1.0
+"""Seconds before each try to start the only worker: those that give way to it may have been in its way."""
+
+_SILENT = "generator.batch.silent_start"
+"""What is imported first where workers are forked."""
+
 _Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -49,47 +57,58 @@ class WorkerLostError(Exception):
     """The process that worked on a call has ended; the message says how."""
 
 
+class NoWorkerError(BrokenExecutor):
+    """The system let not one process start; the message is the system's."""
+
+
 class Workers(Executor):
     """Processes that start when they are needed, with *modules* imported once where the system can fork.
 
-    There are *count* of them, fewer if the system does not let this process have as many files open.
+    There are *count* of them, fewer if the system does not let this process have as many files open, or as many
+    processes: *refused* is what it says then, and *serving* how many there can be.
     """
 
     def __init__(self, count: int, modules: Sequence[str] = ()) -> None:
         forks = "forkserver" in multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if forks else "spawn")
         if forks:
-            self._context.set_forkserver_preload(list(modules))
+            self._context.set_forkserver_preload([_SILENT, *modules])
             # The standard library's own folder would stay when the process is killed.
             multiprocessing.current_process()._config.setdefault("tempdir", _sockets().name)  # type: ignore[attr-defined]
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
         self._scratch = Scratch("workers-")
         self.count, self._closed, self._killed = min(count, _most()), False, False
+        self._hopeless = False
         self.processes: dict[int, SpawnProcess] = {}
         self._threads: list[threading.Thread] = []
+        self.serving, self.refused = 0, ""
         self._starting = threading.Lock()
 
     def prepare(self) -> None:
         """Start what forks the processes, and imports their modules, while this process has other things to do."""
         if "forkserver" in multiprocessing.get_all_start_methods():
-            threading.Thread(target=_ready_to_fork, daemon=True).start()
+            with suppress(RuntimeError):  # no more threads: whether there can be workers is seen with the first call
+                threading.Thread(target=_ready_to_fork, daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have a worker call *fn*. The future has a WorkerLostError if the process died of it."""
+        """Have a worker call *fn*. The future has a WorkerLostError if the process died of it.
+
+        Raises NoWorkerError, or the future has it, if there can be no worker.
+        """
         if self._closed:
             raise RuntimeError("the workers have been sent home")
         future: Future[T] = Future()
         self._calls.put((future, (fn, args, kwargs)))
         with self._starting:
             # No more than there are calls, however many are allowed.
-            if (number := len(self._threads)) < self.count:
-                self._threads.append(threading.Thread(target=self._serve, args=(number,), daemon=True))
-                self._threads[-1].start()
+            if len(self._threads) < self.count:
+                self._hire()
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End all processes when they are done; with *cancel_futures* at once, whatever they are at."""
-        self._closed = True
+        with self._starting:
+            self._closed = True
         if cancel_futures:
             with suppress(Empty):
                 while True:
@@ -106,31 +125,81 @@ class Workers(Executor):
                 thread.join()
             self._scratch.cleanup()
 
+    def _hire(self) -> None:
+        """Start a thread that serves calls, fewer than were asked for if the system lets no more start."""
+        thread = threading.Thread(target=self._serve, args=(len(self._threads),), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:
+            self.refused = str(error)
+            if not self._threads:
+                raise NoWorkerError(self.refused) from None
+            return
+        self._threads.append(thread)
+        self.serving += 1
+
     def _serve(self, number: int) -> None:
         """Hand calls to a process, one after the other; runs in a thread for each process."""
         connection: Connection | None = None
         while waiting := self._calls.get():
             future, call = waiting
+            if connection is None and not future.cancelled():
+                try:
+                    connection = self._begun(number)
+                except NoWorkerError as error:
+                    if future.set_running_or_notify_cancel():
+                        future.set_exception(error)
+                    continue
+                if connection is None:
+                    self._calls.put(waiting)
+                    return
             if not future.set_running_or_notify_cancel():
                 continue
-            try:
-                connection = connection or self._started(number)
-                connection.send(call)
-                fine, value = connection.recv()
-            except (EOFError, OSError) as error:
+            if not self._served(future, call, connection, number):
                 connection = None
-                future.set_exception(WorkerLostError(self._how_it_ended(number, error)))
-                continue
-            except Exception as error:  # a call that cannot be sent
-                future.set_exception(error)
-                continue
-            if fine:
-                future.set_result(value)
-            else:
-                future.set_exception(value)
         if connection:
             connection.close()
             self.processes[number].join()
+
+    def _served(self, future: Future[Any], call: _Call, connection: Any, number: int) -> bool:
+        """Have the process behind *connection* do *call*; return whether it lives."""
+        try:
+            connection.send(call)
+            fine, value = connection.recv()
+        except (EOFError, OSError) as error:
+            future.set_exception(WorkerLostError(self._how_it_ended(number, error)))
+            return False
+        except Exception as error:  # a call that cannot be sent
+            future.set_exception(error)
+            return True
+        if fine:
+            future.set_result(value)
+        else:
+            future.set_exception(value)
+        return True
+
+    def _begun(self, number: int) -> Connection | None:
+        """Return the connection to a process that has started; None if there are others. Raises NoWorkerError."""
+        for pause in (0.0,) if self._hopeless else _PAUSES:
+            time.sleep(pause)
+            try:
+                return self._started(number)
+            except (EOFError, OSError) as error:
+                if self._gives_way(error):
+                    return None
+        self._hopeless = True
+        raise NoWorkerError(self.refused)
+
+    def _gives_way(self, error: EOFError | OSError) -> bool:
+        """Return whether others serve what a worker should do that could not start for *error*."""
+        # The server that forks ends when it may not, and its answer with it.
+        reason = os.strerror(errno.EAGAIN) if isinstance(error, EOFError) else error.strerror or str(error)
+        with self._starting:
+            self.refused = reason
+            if self._closed or self.serving == 1:
+                return False
+            self.serving -= 1
+            return True
 
     def _started(self, number: int) -> Connection:
         _unreached_by_interrupts()
@@ -184,8 +253,11 @@ def _unreached_by_interrupts() -> None:
 def _ready_to_fork() -> None:
     from multiprocessing import forkserver
 
-    _unreached_by_interrupts()
-    forkserver.ensure_running()
+    with suppress(
+        OSError
+    ):  # the first call will say so: the system lets no process start, or the working folder is gone
+        _unreached_by_interrupts()
+        forkserver.ensure_running()
 
 
 @cache

@@ -66,7 +66,8 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
     except NoSchedulerError as error:
         return call.usage("no_scheduler", address=chosen.scheduler, reason=error)
     except UnfitWorkersError as error:
-        return _tell_unfit(call, error.found)
+        _tell_unfit(call, error.found)
+        return USAGE
     call.finish()
     return max(code, ERRORS if wrong else FINE)
 
@@ -95,25 +96,31 @@ def _workers(call: Call, order: Order) -> Iterator[Workers | None]:
 
 @contextmanager
 def _executor(call: Call, workers: Workers | None, report: Path) -> Iterator[tuple[Executor, int]]:
-    """Yield what renders the reports, such as *report*, and how many it renders at a time."""
+    """Yield what renders the reports, such as *report*, and how many it renders at a time.
+
+    What did not render, and could have, is told in the end.
+    """
     if workers:
         yield workers, workers.count
+        if workers.processes and workers.serving < workers.count and workers.refused:
+            said = {"asked": workers.count, "count": workers.serving, "reason": workers.refused}
+            call.remark(call.words["few_processes"].format(**said))
         return
     with on_cluster(call.chosen.scheduler, report) as cluster:
         if not cluster.workers:
             call.remark(call.words["no_workers"].format(address=call.chosen.scheduler))
         yield cluster.executor, cluster.workers
+        _tell_unfit(call, [*cluster.unfit.values()])
 
 
-def _tell_unfit(call: Call, found: Sequence[Unfit]) -> int:
-    """Say why workers of the cluster are of no use, of the first few at least; return the exit code."""
+def _tell_unfit(call: Call, found: Sequence[Unfit]) -> None:
+    """Say why workers of the cluster are of no use, of the first few at least."""
     for unfit in found[:_UNFIT_TOLD]:
         text = "worker_differs" if unfit.what else "worker_blind" if unfit.there else "worker_fails"
         who = call.words["cluster_worker" if unfit.worker else "cluster_scheduler"].format(worker=unfit.worker)
         call.usage(text, who=who, **unfit._asdict())
     if len(found) > _UNFIT_TOLD:
         call.usage("workers_more", count=len(found) - _UNFIT_TOLD)
-    return USAGE
 
 
 def _processors() -> int:

@@ -23,14 +23,12 @@ _ABOUT_REPORTS = ("check", "render")
 """The commands whose results are the diagnostics: a program that asks for them reads stdout."""
 
 
-_TO_QUOTE = frozenset(" &;|<>()'`*?!#")
-"""Characters at which a shell parts what is typed, or reads it in a way of its own."""
-
-
 def typed(path: object) -> str:
-    """Return *path* as it is typed behind a command: in the quotes that all shells know, if need be."""
-    text = str(path)
-    return f'"{text}"' if _TO_QUOTE.intersection(text) else text
+    """Return *path* as it is typed behind a command."""
+    # Imported late: most reports have nothing that is told to be typed.
+    from generator.shell import quoted
+
+    return quoted(str(path))
 
 
 class Call:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,13 @@ def watch(call: Call, report: Path, formats: Sequence[str]) -> int:
     shown = Shown(str(report), call.language)
     if not 0 <= call.chosen.port <= _HIGHEST_PORT:
         return call.usage("bad_port", port=call.chosen.port)
-    try:
-        server = Server(shown, call.chosen.port)
-    except OSError as error:
-        return call.usage("port_taken", port=call.chosen.port, reason=error.strerror or error)
-    with server:
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(Server(shown, call.chosen.port))
+        except OSError as error:
+            return call.usage("port_taken", port=call.chosen.port, reason=error.strerror or error)
+        except RuntimeError as error:
+            return call.usage("no_preview", reason=error)
         call.tell(call.words["preview"].format(url=server.url))
         if not call.chosen.no_open:
             _open(server.url)

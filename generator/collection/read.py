@@ -21,6 +21,7 @@ from generator.disk.files import is_inside, read_source
 from generator.load.top_level import refused, top_level
 from generator.parts.patterns import natural
 from generator.parts.yaml_files import yaml_files
+from generator.shell import quoted
 from generator.source import Source, Span
 from generator.templating.search import Choice
 from generator.validate.whole import validated
@@ -221,7 +222,8 @@ def _said_of(unit: Unit) -> Iterator[Diagnostic]:
         args = {"unit": unit.name, "due": entry.due, "received": entry.received, "days": days}
         yield Diagnostic("G112", entry.span, args)
     if unit.errors:
-        yield Diagnostic("G113", unit.span, {"unit": unit.name, "file": _file(unit), "count": len(unit.errors)})
+        args = {"unit": unit.name, "file": _file(unit), "typed": quoted(_file(unit)), "count": len(unit.errors)}
+        yield Diagnostic("G113", unit.span, args)
         yield from unit.errors
     if unit.unchanged:
         zh = {"figures": "数字", "text": "文字", "both": "数字和文字"}[unit.unchanged]

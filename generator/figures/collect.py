@@ -159,7 +159,8 @@ class _Collector:
         if name in BUILT_IN:
             self.report("C107", row.span, (), name=last)
         fields = {**row.fields, "department": row.fields.get("department") or owner}
-        group.members[last] = self.indicator(name, fields, row.spans.get("value", row.span), row.spans, ())
+        figure = self.indicator(name, fields, row.spans.get("value", row.span), row.spans, ())
+        group.members[last] = figure._replace(named=row.span)
 
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""

@@ -50,7 +50,7 @@ class Indicator(NamedTuple):
     never zero. *written* is its look if that differs: 3,286, or 20余 of 20余万条. *name* is qualified: 警力.巡逻.
     *previous* is last year's figure, *parts* the qualified names that must add up to it. *year* is that of a figure
     of last year, None for one of the report itself. *span* is where the value stands. *owner* owes it while it
-    is blank, if not its *department*.
+    is blank, if not its *department*. *named* is where its name stands, if that is in a file of figures.
     """
 
     value: Decimal | str | None
@@ -68,6 +68,7 @@ class Indicator(NamedTuple):
     year: int | None = None
     span: Span | None = None
     owner: str = ""
+    named: Span | None = None
 
     @property
     def number(self) -> Decimal | None:

@@ -121,11 +121,14 @@ class Tabulator:
     def _cells(self, row: Row, series: Series) -> list[str]:
         now = row.figures[-1]
         unit = now.unit if now else ""
-        cells = [_cell(figure, unit) for figure in row.figures]
+        spans = [figure.span if figure else None for figure in row.figures]
+        cells = [Placed(_cell(figure, unit), span) for figure, span in zip(row.figures, spans, strict=True)]
+        at = now.named if now and now.named else self.data.key_spans.get(("indicators", *row.name.split(".")))
+        head = [Placed(label(row, series), at), Placed(unit or NONE, spans[-1])]
         if now is not None and now.value is None:
-            return [label(row, series), unit or NONE, *cells[:-1], MISSING, MISSING]
+            return [*head, *cells[:-1], Placed(MISSING, spans[-1]), Placed(MISSING, spans[-1])]
         said = change(now, row.figures[-2], self.figures.wording) if now else NONE
-        return [label(row, series), unit or NONE, *cells, said]
+        return [*head, *cells, Placed(said, spans[-1])]
 
     # --- charts ------------------------------------------------------------------------------------------
 
@@ -152,6 +155,18 @@ class Tabulator:
 
     def _span(self, path: DataPath) -> Span | None:
         return self.data.spans.get(path)
+
+
+class Placed(str):
+    """The text of a cell, made of what stands at *span*."""
+
+    __slots__ = ("span",)
+
+    def __new__(cls, text: str, span: Span | None) -> Placed:
+        """Return *text* with its *span*."""
+        placed = super().__new__(cls, text)
+        placed.span = span  # type: ignore[attr-defined]  # it is in __slots__
+        return placed
 
 
 def _cell(figure: Indicator | None, unit: str) -> str:

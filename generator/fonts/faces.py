@@ -19,30 +19,66 @@ class Ink(NamedTuple):
     top: float
 
 
+_PLANE = 0x10000
+_ELSEWHERE = 255
+"""Stands in `Common` for what only the runs know."""
+
+
+class Common(NamedTuple):
+    """*kinds* has a byte for each code point of the basic plane: which of *widths* (in font units) it has.
+
+    Most faces have a handful of widths; what is past 254 of them is left to the runs. The first of *widths* is None:
+    there is no glyph.
+    """
+
+    kinds: bytes
+    widths: Sequence[int | None]
+
+
 class Advances:
     """Widths by code point, as runs of neighbours of one width.
 
-    A Chinese font has thousands of runs and a report a thousand characters, so runs are looked up, never
-    spelled out. *firsts*, *lasts* and *widths* (in font units) run parallel, in order of code points.
+    *firsts*, *lasts* and *widths* (in font units) run parallel, in order of code points. *common* is what they say of
+    the basic plane; a report asks for a thousand characters, and to look up a run takes ten times as long.
     """
 
-    def __init__(self, units: int, firsts: Sequence[int], lasts: Sequence[int], widths: Sequence[int]) -> None:
+    def __init__(
+        self,
+        units: int,
+        firsts: Sequence[int],
+        lasts: Sequence[int],
+        widths: Sequence[int],
+        common: Common | None = None,
+    ) -> None:
         self._units, self._firsts, self._lasts, self._widths = units, firsts, lasts, widths
+        kinds, known = common or common_widths(firsts, lasts, widths)
+        self._kinds = kinds
+        self._ems = [None if width is None else width / units for width in known]
 
-    def get(self, character: str) -> float | None:
-        """Return the width of *character* in em, None if the face has no glyph for it."""
-        return self.of(character)[character]
-
-    def of(self, characters: Iterable[str]) -> dict[str, float | None]:
-        """Return the widths of *characters* in em, None for those that the face has no glyph for."""
-        units, firsts, lasts, widths = self._units, self._firsts, self._lasts, self._widths
-        found: dict[str, float | None] = {}
-        for character in characters:
-            code = ord(character)
-            position = bisect_right(firsts, code) - 1
-            has = position >= 0 and code <= lasts[position]
-            found[character] = widths[position] / units if has else None
+    def of(self, codes: Iterable[int]) -> dict[int, float | None]:
+        """Return the widths of the characters *codes* in em, None for those that the face has no glyph for."""
+        kinds, ems = self._kinds, self._ems
+        found: dict[int, float | None] = {}
+        for code in codes:
+            kind = kinds[code] if code < _PLANE else _ELSEWHERE
+            found[code] = ems[kind] if kind != _ELSEWHERE else self._of_run(code)
         return found
+
+    def _of_run(self, code: int) -> float | None:
+        position = bisect_right(self._firsts, code) - 1
+        has = position >= 0 and code <= self._lasts[position]
+        return self._widths[position] / self._units if has else None
+
+
+def common_widths(firsts: Sequence[int], lasts: Sequence[int], widths: Sequence[int]) -> Common:
+    """Return what runs of one width say of the basic plane (see `Common`)."""
+    kinds = bytearray(_PLANE)
+    numbers: dict[int | None, int] = {None: 0}
+    for first, last, width in zip(firsts, lasts, widths, strict=True):
+        number = min(numbers.setdefault(width, len(numbers)), _ELSEWHERE)
+        end = max(min(last + 1, _PLANE), first)
+        kinds[first:end] = bytes((number,)) * (end - first)
+    return Common(bytes(kinds), list(numbers)[:_ELSEWHERE])
 
 
 class Face:
@@ -64,7 +100,7 @@ class Face:
     ) -> None:
         self.name, self.path, self.index, self.official = name, path, index, official
         self.read_advances, self.read_ink, self.read_line = read_advances, read_ink, read_line
-        self._known: dict[str, float | None] = {}  # at most all characters there are
+        self._known: dict[int, float | None] = {}  # at most all characters there are
 
     @cached_property
     def advances(self) -> Advances:
@@ -78,12 +114,13 @@ class Face:
 
     def advance(self, character: str) -> float | None:
         """Return the width of *character* in em, None if the face has no glyph for it."""
-        return self.widths(character)[character]
+        code = ord(character)
+        return self.widths((code,))[code]
 
-    def widths(self, characters: Collection[str]) -> Mapping[str, float | None]:
-        """Return widths in em, those of *characters* among them: None where the face has no glyph."""
+    def widths(self, codes: Collection[int]) -> Mapping[int, float | None]:
+        """Return widths in em, those of the characters *codes* among them: None where the face has no glyph."""
         known = self._known
-        new = [character for character in characters if character not in known]
+        new = [code for code in codes if code not in known]
         if new:
             known.update(_nominal_widths(new) if self.path is None else self.advances.of(new))
         return known
@@ -96,11 +133,11 @@ class Face:
         return Ink(min(box.bottom for box in boxes), max(box.top for box in boxes))
 
 
-def _nominal_widths(characters: Iterable[str]) -> dict[str, float | None]:
+def _nominal_widths(codes: Iterable[int]) -> dict[int, float | None]:
     # Imported late: fonts that are there have widths of their own.
     from unicodedata import east_asian_width as wide
 
-    return {character: 1.0 if wide(character) in "WFA" else 0.5 for character in characters}
+    return {code: 1.0 if wide(chr(code)) in "WFA" else 0.5 for code in codes}
 
 
 def _nominal_ink(_character: str) -> Ink:

@@ -19,7 +19,7 @@ from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "8"
+_VERSION = "9"
 Measure = TypeVar("Measure")
 
 

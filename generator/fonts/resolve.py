@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
+from generator.fonts.faces import NOMINAL, Advances, Common, Face, FontSet, Ink, common_widths
 from generator.fonts.faults import unusable
 from generator.fonts.measure import (
     FontCache,
@@ -78,13 +78,12 @@ def _face(name: str, file: str, index: int | None, official: bool, cache: FontCa
 
     def make_advances() -> list[Any]:
         units, *runs = read_advances(path, index)
-        return [units, *map(pack, runs)]
+        return [units, *map(pack, runs), common_widths(*runs)]
 
     def decode_advances(stored: Any) -> Advances:
-        units, *runs = stored
+        units, *runs, common = stored
         firsts, lasts, widths = map(unpack, runs)
-        # A report looks up a thousand characters, each in a dozen steps: in a list they take a quarter of the time.
-        return Advances(units, firsts.tolist(), lasts, widths)
+        return Advances(units, firsts, lasts, widths, Common(*common))
 
     def advances() -> Advances:
         return cache.measures(path, f"advances{index}", make_advances, decode_advances)

@@ -9,13 +9,16 @@ every slip and not only the first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.load.as_meant import as_written
+from generator.load.checks import check
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
+from generator.load.detectors_level import listed_keys
 from generator.load.events import byte_order_marks
-from generator.load.lines import abridged, open_quote, split
+from generator.load.lines import OF_A_SECTION, abridged, open_quote, split
 from generator.load.nodes import Fault, Mended, Tree
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -34,6 +37,13 @@ _MOST_LINES = 200
 """Looked at for one fault, up from its place."""
 _LONGEST_LINE = 4_000
 """Of the lines looked at; a longer one is no slip of the pen."""
+_READ_ON = frozenset({"L010", "L017", "L020", "L049", "L050", "L051", "L052", "L058", "L084"})
+"""Slips whose mendings are no more than ways to read on behind them: what is meant there is not known."""
+_QUOTES = frozenset({"L030", "L031", "L034", "L035", "L043", "L044", "L059"})
+"""Slips that may be mended by quotes around a text; one of several lines may take in what does not belong to it."""
+_TAKEN_IN = frozenset({"L047", "L069", "V109"})
+"""Said of lines that a text took in; where a line near above was moved, it may have been to the wrong place."""
+_NEAR = 8
 _MOST_MENDINGS = 2
 """Of one line; what is still not understood then was not meant so, and quotes in quotes grow without end."""
 
@@ -59,8 +69,7 @@ class _Reader:
 class Explained(NamedTuple):
     """What is wrong with a text that is no YAML, at least one thing, and its *tree* as it was meant.
 
-    That is None if not all was understood. *mended* are the lines that were others for it, and those of texts that go
-    on over one.
+    That is None if not all was understood.
     """
 
     diagnostics: list[Diagnostic]
@@ -74,6 +83,7 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
     reader = _Reader(source, build)
     found: list[Diagnostic] = []
     mended: Counter[int] = Counter()
+    skipped: set[int] = set()
     unexplained = False
     current: Fault | None = fault
     while current and len(found) < MOST_FINDINGS and reader.left > 0:
@@ -83,6 +93,8 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
             found = _as_mended(found, repair)
             found.append(_diagnostic(source, finding, repair, finding.line in mended))
             mended.update(repair.keys())
+            if finding.code in _READ_ON or _takes_in(finding, repair):
+                skipped.update(number + 1 for number in (finding.line, *repair))
         elif unexplained:
             break
         else:
@@ -98,21 +110,49 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
                 break
         lines = _changed(lines, repair)
         current = following
+    if current is not None or unexplained:
+        return Explained(in_file_order(found), None, Mended())
+    return _as_meant(source, found, lines, build, mended.keys(), skipped)
+
+
+def _as_meant(
+    source: Source, found: list[Diagnostic], lines: Lines, build: Build, mended: Collection[int], skipped: set[int]
+) -> Explained:
+    """Return what was *found* and the tree of *lines*, which YAML accepts, with what loading says of that besides."""
     marks = source.text[: byte_order_marks(source.text)]
-    tree = build(source, marks + "\n".join(lines)) if current is None and not unexplained else None
+    meant = source._replace(text=marks + "\n".join(lines))
+    tree = build(meant, meant.text)
     before = source.text.replace("\r\n", "\n").split("\n")
-    moved = any(_indent(lines[number]) != _indent(before[number]) for number in mended)
-    return Explained(in_file_order(found), tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
+    moved = frozenset(number + 1 for number in mended if _indent(lines[number]) != _indent(before[number]))
+    if _in_step(before, lines):
+        moved = frozenset()
+    more = [*tree.diagnostics, *check(meant.text[len(marks) :], tree)]
+    rows = (each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN)
+    taken_in = {row for row in rows if not moved.isdisjoint(range(row - _NEAR, row))}
+    as_meant = Mended(source, meant, _touched(tree, skipped | taken_in), moved)
+    unsure = as_meant.lines | moved
+    more = [each for each in more if each.span and each.span.line not in unsure]
+    # What stands twice behind such a line may belong elsewhere.
+    first = min(unsure, default=len(lines) + 1)
+    more = [each for each in more if each.code != "L013" or (each.span is not None and (each.span.line or 0) < first)]
+    return Explained(in_file_order([*found, *as_written(more, as_meant, found)]), tree, as_meant)
+
+
+def _in_step(before: Lines, after: Lines) -> bool:
+    """Return whether all lines that were indented alike before are so after, and all that were deeper, deeper."""
+    pairs = {(_indent(one), len(_indent(other))) for one, other in zip(before, after, strict=True) if other.strip()}
+    widths = [width for _, width in sorted(pairs, key=lambda pair: len(pair[0].expandtabs(2).replace("\u3000", "  ")))]
+    return len({indent for indent, _ in pairs}) == len(pairs) and widths == sorted(set(widths))
 
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\u3000-"))]
 
 
-def _touched(tree: Tree | None, mended: set[int]) -> frozenset[int]:
-    """Return *mended* and the lines of all texts of *tree* that have one of these."""
-    pieces = (range(each.span.line or 0, (each.span.end_line or 0) + 1) for each in (tree.written if tree else ()))
-    return frozenset(mended.union(*(lines for lines in pieces if not mended.isdisjoint(lines))))
+def _touched(tree: Tree, skipped: set[int]) -> frozenset[int]:
+    """Return the lines that are *skipped* and those of all texts of *tree* that have one of these."""
+    pieces = (range(each.span.line or 0, (each.span.end_line or 0) + 1) for each in tree.written)
+    return frozenset(skipped.union(*(lines for lines in pieces if not skipped.isdisjoint(lines))))
 
 
 def _as_mended(found: list[Diagnostic], repair: dict[int, str]) -> list[Diagnostic]:
@@ -131,7 +171,7 @@ def _mend(reader: _Reader, lines: Lines, fault: Fault, mended: Counter[int]) -> 
     Not the one that leads furthest: quotes around half a report lead far and understand nothing.
     """
     best: Step | None = None
-    most = 0
+    most = (False, 0)
     for finding in islice(_proposals(lines, fault), _MOST_TRIES):
         for repair in finding.repairs:
             if any(mended[number] >= _MOST_MENDINGS for number in repair):
@@ -139,15 +179,24 @@ def _mend(reader: _Reader, lines: Lines, fault: Fault, mended: Counter[int]) -> 
             if reader.left <= 0:
                 return best
             following, events = reader.read(_changed(lines, repair))
-            if events > most and _is_further(finding, fault, following):
-                best, most = (finding, repair, following), events
+            rank = (not _takes_in(finding, repair, lines), events)
+            if rank > most and _is_further(finding, fault, following):
+                best, most = (finding, repair, following), rank
             if following is None and len(repair) == 1:
                 return best
     return best
 
 
+def _takes_in(finding: Finding, repair: dict[int, str], lines: Lines | None = None) -> bool:
+    """Return whether *repair* makes a text of several lines; if *lines* are given, one with keys of a section in it."""
+    if finding.code not in _QUOTES or list(repair) == [finding.line]:
+        return False
+    first = min(finding.line, *repair)
+    return lines is None or any(split(lines[row]).key in OF_A_SECTION for row in repair if row > first)
+
+
 def _is_further(finding: Finding, before: Fault, after: Fault | None) -> bool:
-    if after is None or after.line > before.line:
+    if after is None or after.line > before.line or (before.code == "L021" and after.code in ("L010", "L011")):
         return True
     if finding.line < before.line and _place(after) == _place(before):
         return False  # the same fault; an unrelated line was read differently
@@ -168,6 +217,9 @@ def _proposals(lines: Lines, fault: Fault) -> Iterator[Finding]:
     A run is gone through from its top: a slip often makes the lines below it part of the same value. When
     the whole file is one text, it is its first lines that count.
     """
+    if fault.code == "L021":
+        yield from listed_keys(lines, fault.line)
+        return
     end = min(fault.line, _MOST_LINES - 1 if fault.code == "L011" else fault.line, len(lines) - 1)
     near = range(end, max(-1, end - _MOST_LINES), -1)
     numbers = [number for number in near if lines[number].strip() and len(lines[number]) <= _LONGEST_LINE]

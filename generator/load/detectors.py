@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from generator.load.detectors_blank import ODD_INDENT, columns_of, is_oddly_indented, odd_indent, tab, wide_indents
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
     as_item,
@@ -31,11 +32,11 @@ from generator.load.detectors_form import (
     two_keys,
 )
 from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_start import block_mark, special_start
 from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
     after_quote,
     bad_escape,
-    block_mark,
     brackets_within,
     empty_place,
     expression_within,
@@ -46,7 +47,6 @@ from generator.load.detectors_value import (
     no_braces,
     past_bracket,
     round_brackets,
-    special_start,
     unclosed_bracket,
     unclosed_quote,
     wrong_bracket,
@@ -54,7 +54,7 @@ from generator.load.detectors_value import (
 from generator.load.lines import (
     BLOCK_HEADER,
     BULLET_MARK,
-    FAR,
+    OF_A_SECTION,
     TIGHT_DASH,
     Finding,
     Lines,
@@ -67,7 +67,6 @@ from generator.load.lines import (
     is_content,
     is_flow,
     is_prose_at,
-    levels,
     moved,
     open_bracket,
     owner,
@@ -88,54 +87,17 @@ _FULL_COLON = late_pattern(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon
 _TIGHT_COLON = late_pattern(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_DASH_TAB = late_pattern(r"^(?P<dash> *(?:- +)*-)[ ]*\t\s*")
-_ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
-
-
-def _tab(lines: Lines, number: int) -> Iterator[Finding]:
-    """A tab in the indentation; all of them are one slip of the editor."""
-    if "\t" not in lines[number][: indent_of(lines[number])]:
-        yield from _tab_behind_dash(lines, number)
-        return
-    rows = [row for row, line in enumerate(lines) if "\t" in line[: indent_of(line)]]
-    first, start = rows[0], lines[rows[0]].index("\t")
-    repairs = tuple(
-        {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
-        for width in (2, 4, 8, 0)
-    )
-    repairs += tuple({row: at_column(lines[row], level) for row in rows} for level in reversed(levels(lines, first)))
-    yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
-
-
-def _tab_behind_dash(lines: Lines, number: int) -> Iterator[Finding]:
-    """``-⇥主句: …``: an item whose dash has a tab behind it; all of them are one slip, too."""
-    if "\t" not in lines[number] or not _DASH_TAB.match(lines[number]):
-        return
-    rows = [row for row, line in enumerate(lines) if "\t" in line and _DASH_TAB.match(line)]
-    start = lines[rows[0]].index("\t")
-    repair = {row: _DASH_TAB.sub(r"\g<dash> ", lines[row], count=1) for row in rows}
-    yield Finding("L032", rows[0], start, start + 1, (repair,), {"lines": len(rows)})
-
-
-def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
-    """An ideographic or no-break space in the indentation: YAML takes it for text."""
-    match = _ODD_INDENT.match(lines[number])
-    if match and match["indent"].strip(" "):
-        indent, rest = match["indent"], match["rest"]
-        odd = next(place for place, character in enumerate(indent) if character != " ")
-        below = next((indent_of(line) for line in lines[number + 1 : number + FAR] if is_content(line)), 0)
-        widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number)), below, below - 2]
-        repairs = tuple({number: " " * width + rest} for width in widths)
-        yield Finding("L033", number, odd, len(indent), repairs, {"character": f"U+{ord(indent[odd]):04X}"})
 
 
 def _plain_indents(lines: Lines, number: int) -> dict[int, str]:
     """Return the lines below *number* that begin with odd spaces, indented as one text: the key's paragraphs."""
     found: dict[int, str] = {}
     for row in range(number + 1, len(lines)):
-        match = _ODD_INDENT.match(lines[row])
+        match = ODD_INDENT.match(lines[row])
         if match and match["indent"].strip(" "):
-            found[row] = " " * (indent_of(lines[number]) + 2) + match["rest"]
+            if (key := _FULL_COLON.match(match["rest"])) and (key["key"] in OF_A_SECTION or not key["value"]):
+                return {}  # keys of the part, indented so
+            found[row] = " " * max(indent_of(lines[number]) + 2, columns_of(match["indent"], 2)) + match["rest"]
         elif is_content(lines[row]):
             break
     return found
@@ -143,6 +105,8 @@ def _plain_indents(lines: Lines, number: int) -> dict[int, str]:
 
 def _full_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题：…``: the colon of Chinese text is no colon for YAML."""
+    if BULLET_MARK.match(lines[number]) or is_oddly_indented(lines[number]):
+        return  # these are mended first: the key begins behind them
     if (match := _FULL_COLON.match(lines[number])) and not _ends_prose(lines, number):
         plain = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
         head = f"{match['lead']}{match['key']}: "
@@ -243,7 +207,7 @@ def _comment_within(lines: Lines, number: int) -> Iterator[Finding]:
     yield Finding("L052", number, match.start(), len(line.rstrip()), (repair,))
 
 
-INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
+INVISIBLE: tuple[Detector, ...] = (tab, wide_indents, odd_indent)
 """Slips nobody makes on purpose; they are tried first wherever they are."""
 
 DETECTORS: tuple[Detector, ...] = (

@@ -38,7 +38,7 @@ _SEMICOLON = late_pattern(
 )
 
 _REMARK = late_pattern(
-    r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|[-—–]\s*\d+\s*[-—–](?=\s*$)|（(?=[^（）]*）\s*$))"
+    r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|[-—–]\s*\d+\s*[-—–](?=\s*$)|[-—–－]{2,}\s*[^-\s—–－]{1,6}\s*[-—–－]{2,}(?=\s*$)|责任编辑|（(?=[^（）]*）\s*$))"
 )
 """What remarks, rules between parts and numbers of pages begin with elsewhere."""
 
@@ -54,6 +54,8 @@ _TWO_KEYS = late_pattern(
     r"[\s；，,;]+(?P<second>(?P<key>[^\W\d]\w{0,11}):(?:\s.*|$))"
 )
 _MEANT_KEY = late_pattern(r"\s*[^\s：:]{1,12}\s*[：∶﹕:=＝;；]")
+_PAGE_WORDS = late_pattern("(?:来源|作者|编辑|阅读|浏览|点击|时间|日期|字号|责编|次数|量)[：:]")
+"""What web pages say between a title and a text: 来源：本站    发布时间：2026-01-20    阅读：12."""
 _LONGEST_KEY = 8
 """Of the keys that the schema has, in Chinese; a longer line without a colon is a title or a sentence."""
 MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
@@ -118,8 +120,10 @@ def remark(lines: Lines, number: int) -> Iterator[Finding]:
     if match := _REMARK.match(lines[number]):
         line, start = lines[number], match.start("mark")
         fixed = line.replace("＃", "#", 1) if match["mark"] == "＃" else f"{line[:start]}# {line[start:]}"
-        args = {"mark": match["mark"]}
-        yield Finding("L048", number, start, match.end("mark"), ({number: fixed},), args)
+        yield Finding("L048", number, start, match.end("mark"), ({number: fixed},), {"mark": match["mark"]})
+        if number and (above := _REMARK.match(lines[number - 1])) and above["mark"] != "＃":
+            repair = {number - 1: f"# {lines[number - 1].lstrip()}", number: fixed}  # each alone leads no further
+            yield Finding("L048", number - 1, *above.span("mark"), (repair,), {"mark": above["mark"]})
 
 
 def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
@@ -136,12 +140,17 @@ def text_above(lines: Lines, number: int) -> Iterator[Finding]:
     if not split(lines[number]).key:
         return
     rows = [row for row in range(number) if is_content(lines[row])]
-    if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _MEANT_KEY.match(lines[row]) for row in rows):
+    if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _is_meant_key(lines[row]) for row in rows):
         return
     if rows and len(split(lines[rows[0]]).value) > _LONGEST_KEY:
         repair = {row: f"# {lines[row]}" for row in rows}
         args = {"key": split(lines[number]).key, "lines": len(rows)}
         yield Finding("L083", rows[0], 0, len(lines[rows[0]].rstrip()), (repair,), args)
+
+
+def _is_meant_key(line: str) -> bool:
+    """Return whether *line* may be a key with another mark for its colon; several are what web pages say of a page."""
+    return bool(_MEANT_KEY.match(line)) and len(_PAGE_WORDS.findall(line)) < 2
 
 
 def ornate_key(lines: Lines, number: int) -> Iterator[Finding]:

@@ -26,7 +26,9 @@ from generator.load.lines import (
     owner,
     split,
 )
+from generator.startup.late import late_pattern
 
+_LISTED_KEY = late_pattern(r"\s*-\s+(?P<key>[^\W\d]\w{0,19})\s*[:：]")
 _BELOW = frozenset({"小节", "sections", "要点", "points", "表格", "tables", "图片", "images"})
 """Keys that stand below another beside a text."""
 
@@ -187,3 +189,19 @@ def first_text(lines: Lines, number: int) -> Iterator[Finding]:
     if over.key and not over.value and split(following).is_item and indent_of(following) == indent:
         repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
         yield Finding("L057", number, indent, len(lines[number].rstrip()), (repair,))
+
+
+def listed_keys(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- 年度: 2025``: every key of the file is an item of a list."""
+    rows = [row for row, line in enumerate(lines) if is_content(line)]
+    dash = indent_of(lines[number])
+    if rows[0] != number or any(indent_of(lines[row]) < dash for row in rows):
+        return
+    items = [row for row in rows if split(lines[row]).is_item and indent_of(lines[row]) == dash]
+    keys = [match["key"] for row in items if (match := _LISTED_KEY.match(lines[row]))]
+    if len(keys) == len(items) > 1 and len(set(keys)) == len(keys):
+        column = split(lines[number]).key_column
+        # Where the dash was there is a blank, and all stays in its column.
+        repair = {row: at_column(lines[row].replace("-", " ", 1), column) for row in items}
+        args = {"example_zh": lines[number][column:].strip(), "example_en": lines[number][column:].strip()}
+        yield Finding("L021", number, dash, dash + 1, (repair,), args)

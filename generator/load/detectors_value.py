@@ -1,4 +1,4 @@
-"""Slips inside a value: quotes, brackets, and first characters that mean something to YAML.
+"""Slips inside a value: quotes, brackets, and what stands in them.
 
 Detectors as in ``load.detectors``, which has their table.
 """
@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from generator.load.checks import FLOW_MARKS
+from generator.load.detectors_start import hexagonal
 from generator.load.lines import (
-    BLOCK_HEADER,
     QUOTED,
+    TEXTS,
     Finding,
     Lines,
     block_end,
@@ -40,7 +41,6 @@ _TEXT = late_pattern(
     r"(?<=[\[{,])\s*(?:[^\s,:{}\[\]\"'][^,:{}\[\]\"']*:\s+)?(?P<text>[^\s,{}\[\]\"'][^,{}\[\]\"']*[^\s,{}\[\]\"'])"
 )
 _EMPTY_PLACE = late_pattern(r"[\[,]\s*(?=,)")
-_YEAR = late_pattern(r"\[([0-9]{4})\]")
 _BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
 
@@ -88,7 +88,7 @@ def flow_special(lines: Lines, number: int) -> Iterator[Finding]:
         return
     for match in _ENTRY.finditer(parts.value):
         text, (start, end) = match["value"], match.span("value")
-        if text[0] in "%@`*&!|>":
+        if text[0] in "%@`*&!|>#":
             repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
             column = parts.column + start
             yield Finding("L043", number, column, column + 1, (repair,), {"mark": text[0]})
@@ -104,7 +104,7 @@ def brackets_within(lines: Lines, number: int) -> Iterator[Finding]:
         if "[" in text and '"' not in text:
             repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
             column = parts.column + start
-            args = {"text": text, "quoted": f'"{text}"', "suggestion": _hexagonal(text)}
+            args = {"text": text, "quoted": f'"{text}"', "suggestion": hexagonal(text)}
             yield Finding("L060", number, column, column + len(text), (repair,), args)
 
 
@@ -126,11 +126,6 @@ def expression_within(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L063", number, start, end, ({number: parts.head + value},), {"text": first[0]})
 
 
-def _hexagonal(text: str) -> str:
-    """Return *text* with its year in 〔〕 as document numbers have it, nothing if there is none."""
-    return _YEAR.sub(r"〔\1〕", text) if _YEAR.search(text) else ""
-
-
 def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     """A quote that is opened and not closed on its line."""
     parts = split(lines[number])
@@ -141,7 +136,10 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
     last = block_end(lines, number)
     repairs = [{number: parts.head + value + quote}]
-    if value.endswith("”") and value.count("”") > value.count("“"):
+    other = "'" if quote == '"' else '"'
+    if (value.endswith("”") and value.count("”") > value.count("“")) or (
+        value.endswith(other) and value.count(other) == 1
+    ):
         repairs.insert(0, {number: parts.head + value[:-1] + quote})
     repairs += [{number: f"{parts.head}{value[:end]}{quote}{value[end:]}"} for end in ends[:1] + ends[-1:]]
     if last > number:
@@ -187,44 +185,6 @@ def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
     start = parts.column + place
     args = {"bracket": parts.value[place], "closer": closers[-1]}
     yield Finding("L037", number, start, start + 1, tuple(repairs), args)
-
-
-def block_mark(lines: Lines, number: int) -> Iterator[Finding]:
-    """``正文: |文字``, ``正文: > 文字``: the text begins on the line of the mark."""
-    parts = split(lines[number])
-    if wide := re.fullmatch(r"([|>])[－—–]\s*", parts.value):
-        mark, wanted = parts.value.rstrip(), f"{wide[1]}-"
-        args = {"mark": mark, "wanted": wanted}
-        yield Finding("L077", number, parts.column, parts.column + 2, ({number: parts.head + wanted},), args)
-        return
-    match = re.match(r"(?P<mark>[|>][-+]|[|>](?![-+\d]))\s*(?P<rest>[^\s#].*)$", parts.value)
-    if match and parts.head.strip() and not BLOCK_HEADER.match(parts.value):
-        repairs = ({number: parts.head + match["rest"]}, quote_value(lines, number, parts.head, match["rest"]))
-        start, end = parts.column, parts.column + len(match["mark"])
-        yield Finding("L059", number, start, end, repairs, {"mark": match["mark"]})
-
-
-def special_start(lines: Lines, number: int) -> Iterator[Finding]:
-    """A text whose first character means something else to YAML."""
-    parts = split(lines[number])
-    value = parts.value
-    if (
-        not value
-        or (value[0] not in "*&!%@`|>[{,]}" and not (parts.key and value.startswith("? ")))
-        or BLOCK_HEADER.match(value)
-        or is_flow(value)
-        or open_bracket(value)
-    ):
-        return
-    if parts.key == "<<":
-        yield Finding("L020", number, parts.key_column, parts.key_column + 2, ({number: ""},))
-        return
-    start, length = parts.column, 2 if value[:2] in ("**", "{{") else 1
-    repair = quote_value(lines, number, parts.head, value)
-    args = {"mark": value[:length]}
-    if _YEAR.match(value):
-        args["suggestion"] = f"{parts.head.strip()} {_hexagonal(value)}"
-    yield Finding("L043", number, start, start + length, (repair,), args)
 
 
 def inline_list(lines: Lines, number: int) -> Iterator[Finding]:
@@ -273,11 +233,11 @@ def wrong_bracket(lines: Lines, number: int) -> Iterator[Finding]:
 
 
 def past_bracket(lines: Lines, number: int) -> Iterator[Finding]:
-    """``{…}}``, ``{…},``, ``[…]。``: a mark behind the bracket that ends the value."""
+    """``{…}}``, ``{…},``, ``[…]。``: a mark behind the bracket that ends a value which is no text."""
     parts = split(lines[number])
     end = flow_end(parts.value)
     rest = parts.value[end:].strip()
-    if end and rest and not rest.strip("]}),.;，。；、）"):
+    if end and rest and not rest.strip("]}),.;，。；、）") and parts.key not in TEXTS:
         start = parts.column + parts.value.index(rest, end)
         repair = {number: parts.head + parts.value[:end]}
         args = {"closer": parts.value[end - 1], "rest": rest}

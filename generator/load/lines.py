@@ -111,6 +111,8 @@ OF_A_SECTION = frozenset(
     {"标题", "正文", "要点", "小节", "表格", "图片", "heading", "text", "points", "sections", "tables", "images"}
 )
 """Keys of a section; behind a text they are keys still, and the text lacks its own."""
+TEXTS = frozenset({"标题", "正文", "主句", "导语", "结束语", "title", "heading", "text", "lead", "preamble", "closing"})
+"""Keys that hold a text and no list: square brackets behind them are printed."""
 
 
 def is_prose_at(line: str, indent: int) -> bool:

@@ -30,7 +30,7 @@ _PROPERTIES = late_pattern(r"(?:[&!]\S*(?:\s+(?:#.*\n\s*)*|$))+")
 _TAG = late_pattern(r"(?:&\S+\s+)?(?P<tag>!\S*)")
 
 # Faults that a slip of the pen can cause; the others are what they are.
-_EXPLAINABLE = ("L010", "L011", "L014")
+_EXPLAINABLE = ("L010", "L011", "L014", "L021")
 
 
 def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
@@ -40,11 +40,11 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     for the usual slips (``load.causes``). Otherwise faulty entries are left out of the tree.
     """
     tree, found, mended = load_as_meant(source)
-    return None if mended.lines else tree, found
+    return None if mended.meant else tree, found
 
 
 def load_as_meant(source: Source) -> tuple[Node | None, list[Diagnostic], Mended]:
-    """Return what `load` does, and the lines that had to be mended for there to be a tree, if these are all slips."""
+    """Return what `load` does, and the text as it was meant if it is no YAML: there is a tree of that."""
     if len(source.text) > MAX_CHARACTERS:
         return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})], _NONE
     if found := forbidden(source):
@@ -143,7 +143,9 @@ class _Builder:
         if isinstance(root, ScalarNode) and root.text == "":
             raise Fault("L005", 0, 0, self.events, self.source.whole())
         if not isinstance(root, MappingNode):
-            raise self.fault("L011" if isinstance(root, ScalarNode) else "L021", first)
+            if isinstance(root, ScalarNode):
+                raise self.fault("L011", first)
+            raise self.fault("L021", first, example_zh="年度: 2020", example_en="year: 2020")
         self.next()  # end of the document
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:

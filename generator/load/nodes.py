@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
-from generator.source import Span
+from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 
 
@@ -60,13 +60,16 @@ class Tree(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """The *lines* (1-based) of a text that is no YAML that were read as they were meant.
+    """A text that is no YAML, as it was *written* and as it was *meant*, line for line; None if there was no need.
 
-    It is *moved* if one is indented otherwise: what belongs to which key is then no more than likely.
+    Of the *lines* (1-based) nothing is known but that reading goes on behind them. Those that are *moved* are indented
+    otherwise: what belongs to which key is there no more than likely.
     """
 
+    written: Source | None = None
+    meant: Source | None = None
     lines: frozenset[int] = frozenset()
-    moved: bool = False
+    moved: frozenset[int] = frozenset()
 
 
 class Fault(Exception):

@@ -41,8 +41,8 @@ class Assembly(NamedTuple):
 class Readable(NamedTuple):
     """The tree of a report as far as it could be read, its *contract*, and what belongs to its data *besides*.
 
-    It is not *whole* if a file is missing, or what could not be read of one. *mended* are the lines of its own file
-    that are read as they were meant: nothing is said of what stands there.
+    It is not *whole* if a file is missing, or what could not be read of one. If its own file is no YAML, it is that as
+    it was meant, *mended*, and so are the places of what is found.
     """
 
     tree: MappingNode
@@ -51,7 +51,17 @@ class Readable(NamedTuple):
     whole: bool
     mended: Mended
 
-    def is_mended(self, found: Diagnostic) -> bool:
-        """Return whether what is *found* stands on a line that was mended."""
+    def is_skipped(self, found: Diagnostic) -> bool:
+        """Return whether what is *found* stands on a line of which nobody knows what it was meant as."""
         span = found.span
-        return span is not None and span.line in self.mended.lines and span.source == self.tree.span.source
+        return span is not None and span.line in self.mended.lines and span.source == self.mended.meant
+
+    def as_written(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """Return all that was *found* with its places in the files as they are."""
+        if self.mended.meant is None:
+            return found
+        # Imported late: only mistakes need it.
+        from generator.load.as_meant import as_written
+
+        told = [each for each in found if each.span and each.span.source == self.mended.written]
+        return told + as_written([each for each in found if each not in told], self.mended, told)

@@ -16,8 +16,9 @@ from http import HTTPStatus
 from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import SHUT_RDWR
 from socketserver import TCPServer
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Any, Final
 
 from generator.preview.font import page_font
@@ -49,8 +50,11 @@ _SITES: Final = frozenset(("none", "same-origin"))
 _HEARTBEAT: Final = 15.0
 """Seconds after which a silent stream says that it is still there."""
 AT_ONCE: Final = 64
-"""Connections that are heard at once, more than a browser has. Further ones are closed: each is one of the files that
-this program may have open, and the report needs some."""
+"""Connections that are heard at once, more than a browser has: each is one of the files that this program may have
+open, and the report needs some. For a further one the oldest is closed that has not asked for anything of ours yet, so
+that nobody else on this computer can keep the browser out; if all are our page's, it is the further one."""
+_LEAVES_WITHIN: Final = 1.0
+"""Seconds in which a connection that is closed has left its place, unless the computer is very busy."""
 
 
 def hosts(port: int) -> frozenset[str]:
@@ -60,7 +64,9 @@ def hosts(port: int) -> frozenset[str]:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves *shown* at 127.0.0.1 and *port* (0: a free one) while it is entered. Raises OSError if it cannot."""
+    """Serves *shown* at 127.0.0.1 and *port* (0: a free one) while it is entered. Raises OSError if it cannot,
+    RuntimeError, when it is entered, if the system lets no more threads start.
+    """
 
     daemon_threads = True
     # The library's five are filled by one browser; whoever finds no room tries again after a second.
@@ -73,6 +79,8 @@ class Server(ThreadingHTTPServer):
         super().__init__((ADDRESS, port), _Handler)
         self.hosts = hosts(self.server_port)
         self._places = BoundedSemaphore(AT_ONCE)
+        self._strangers: dict[Any, None] = {}
+        self._lock = Lock()
         self._thread = Thread(target=self.serve_forever, name="preview", daemon=True)
 
     def server_bind(self) -> None:
@@ -86,7 +94,11 @@ class Server(ThreadingHTTPServer):
         return f"http://{ADDRESS}:{self.server_port}/{self.secret}/"
 
     def __enter__(self) -> Server:
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError:
+            self.server_close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -97,9 +109,15 @@ class Server(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Hear the connection *request* in a thread of its own if there is a place for it, close it if not."""
-        if self._places.acquire(blocking=False):
+        if not (self._places.acquire(blocking=False) or self._place_of_a_stranger()):
+            self.shutdown_request(request)
+            return
+        with self._lock:
+            self._strangers[request] = None
+        try:
             super().process_request(request, client_address)
-        else:
+        except RuntimeError:  # the system lets no more threads start
+            self._left(request)
             self.shutdown_request(request)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
@@ -107,7 +125,27 @@ class Server(ThreadingHTTPServer):
         try:
             super().finish_request(request, client_address)
         finally:
-            self._places.release()
+            self._left(request)
+
+    def know(self, request: Any) -> None:
+        """Let the connection *request*, which knows the secret, keep its place."""
+        with self._lock:
+            self._strangers.pop(request, None)
+
+    def _left(self, request: Any) -> None:
+        self.know(request)
+        self._places.release()
+
+    def _place_of_a_stranger(self) -> bool:
+        """Close the oldest connection that has not shown the secret, and return whether its place is ours."""
+        with self._lock:
+            oldest = next(iter(self._strangers), None)
+            if oldest is None:
+                return False
+            del self._strangers[oldest]
+            with suppress(OSError):  # it has just gone
+                oldest.shutdown(SHUT_RDWR)  # its thread, which waits for words of it, ends
+        return self._places.acquire(timeout=_LEAVES_WITHIN)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that goes away in the middle is no fault, and nobody could do anything about it."""
@@ -128,6 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif not self.path.startswith(prefix):
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
         else:
+            self.server.know(self.connection)
             self._answer(self.path.removeprefix(prefix))
 
     def _is_ours(self) -> bool:

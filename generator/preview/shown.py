@@ -55,14 +55,18 @@ class Shown:
             self._state = self._written(status, in_file_order(diagnostics))
             self._new.notify_all()
         if fresh:
-            for rasters in {id(sheet.rasters): sheet.rasters for sheet in before}.values():
-                rasters.close()
+            _close(before)
 
     def end(self) -> None:
-        """Let everybody who waits go: there will be nothing new."""
+        """Let everybody who waits go, and the pages: there will be nothing new.
+
+        PDFium would say of each PDF that is still open that it is, if a browser that waits holds them to the end.
+        """
         with self._new:
             self.ended = True
+            left, self._sheets = self._sheets, []
             self._new.notify_all()
+        _close(left)
 
     def wait(self, version: int, seconds: float) -> bool:
         """Wait until there is another version than *version*, *seconds* at most; return whether there is one."""
@@ -95,6 +99,11 @@ class Shown:
             "diagnostics": said,
         }
         return json.dumps(state, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _close(sheets: Sequence[Sheet]) -> None:
+    for rasters in {id(sheet.rasters): sheet.rasters for sheet in sheets}.values():
+        rasters.close()
 
 
 def _sheets(rendered: Rendered) -> list[Sheet]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import compress
 from typing import Final
+
+from generator.occurrences import occurrences
+from generator.proofread.manuscript import Manuscript
 
 _WORDS: Final = {
     "行政许可": "、 ， 事项 决定 案件 信息 服务 审批",
@@ -46,5 +51,20 @@ _WORDS: Final = {
     "全过程记录": "制度 ， 、 。",
     "尊法学法守法用法": "的 ， 、 。 意识 良好 氛围",
 }
-CUT_SHORT: Final = tuple((word[:-1], word, tuple(behind.split())) for word, behind in _WORDS.items())
+_WHOSE: Final = ("省、", "市、", "县、", "区、", "省委", "市委", "县委", "区委", "党中央", "国务院", "上级")
+_WITHOUT_VERB: Final = ("认真", "认真落实", _WHOSE)
+CUT_SHORT: Final = (*((word[:-1], word, tuple(behind.split())) for word, behind in _WORDS.items()), _WITHOUT_VERB)
 """What is left of a word, the word, and what stands behind it; anything else may be another: 领导干事创业."""
+
+
+def cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
+    """Yield 行政许事项: the last hanzi of a word of office is left out."""
+    text = manuscript.text
+    # What is left of a word occurs in every word itself: what tells is what stands right behind it.
+    asked = [(row, row[0][-1] + each[0]) for row in CUT_SHORT for each in (*row[2], "\n")]
+    begun = [row for row, _ in compress(asked, manuscript.begun([pair for _, pair in asked]))]
+    for left, word, behind in dict.fromkeys(begun + [row for row in CUT_SHORT if text.endswith(row[0])]):
+        for at in occurrences(text, left) if manuscript.may_have(left) else ():
+            end = at + len(left)
+            if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
+                yield at, end, word

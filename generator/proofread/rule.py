@@ -54,15 +54,15 @@ class Rule(NamedTuple):
 
     code: str
     find: Callable[[Manuscript], Iterable[Finding]]
-    needs: frozenset[str] | tuple[str, ...]
+    needs: Needs
     roles: frozenset[str]
 
     def may_find(self, manuscript: Manuscript) -> bool:
         """Return whether asking is worth the while."""
         if not self.needs:
             return True
-        if isinstance(self.needs, frozenset):
-            return not manuscript.characters.isdisjoint(self.needs)
+        if isinstance(self.needs, str):
+            return manuscript.has_any(self.needs)
         needs = self.needs if len(self.needs) < _MANY else compress(self.needs, manuscript.begun(self.needs))
         return any(map(manuscript.has, needs))
 
@@ -71,7 +71,7 @@ def rule(
     code: str, needs: Needs = "", roles: frozenset[str] = WORDED
 ) -> Callable[[Callable[[Manuscript], Iterable[Finding]]], Rule]:
     """Make the decorated function the rule *code*."""
-    return lambda find: Rule(code, find, frozenset(needs) if isinstance(needs, str) else needs, roles)
+    return lambda find: Rule(code, find, needs, roles)
 
 
 def pattern(
@@ -90,7 +90,7 @@ def pattern(
             args = match.groupdict() | {"text": match[place], "better": mended or ""}
             yield Finding(*match.span(place), args, mended)
 
-    return Rule(code, find, frozenset(needs) if isinstance(needs, str) else needs, roles)
+    return Rule(code, find, needs, roles)
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError, Related
@@ -147,7 +148,7 @@ def parent_signatures(template: Template, contract: Schema, position: int = 0) -
     names = dict.fromkeys(name for _, blocks in reversed(below) for name in blocks)
     above = template.chain[: position + 1]
     declared = template.additions.keys.items()
-    later = {name for name, each in declared if each.span.source.name.rpartition("/")[0] in above}
+    later = {name for name, each in declared if PurePath(each.span.source.name).parent.name in above}
     stacks = {name: [blocks[name] for _, blocks in below if name in blocks] for name in names}
     return {name: signature(stack, contract, later) for name, stack in stacks.items()}
 

@@ -20,8 +20,10 @@ from generator.similar import most_like
 from generator.source import DataPath, Span, value_at
 from generator.startup.late import compiled, late_pattern
 from generator.startup.record import NamedTuple
+from generator.templating.contradictions import contradictions, why_no_pattern
 from generator.templating.sums import Fault, faults, read_sums, shape_of
 from generator.validate import Data
+from generator.validate.rules import in_range
 
 OWN: Final = "own-"
 """What the names of a template's definitions begin with in the contract."""
@@ -149,17 +151,23 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
     """Yield what is wrong with *declared* and what is declared in it.
 
     T502 two things that do not go together, T503 something that it lacks, T505 a definition that there is not, T508 a
-    pattern that cannot be used, T509 a sum, or what continues, that cannot.
+    pattern that cannot be used, T509 a sum, or what continues, that cannot; what contradicts itself.
     """
     value, kind = declared.value, type_of(declared.value)
     if "use" in value and value["use"] not in definitions:
         close = most_like(value["use"], definitions)
         yield declared.said_of_value("T505", "use", use=value["use"], suggestion=close, **listing("known", definitions))
     yield from _combined(declared, kind, definitions)
+    yield from contradictions(value, declared.path, kind, declared.data.spans)
     if "pattern" in value and (reason := _fault(value["pattern"])):
         yield declared.said_of_value(
             "T508", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
         )
+    least, most = value.get("minimum"), value.get("maximum")
+    if least is not None and most is not None and least > most:
+        name = f"“{_written(declared, 'maximum')}”"
+        args = {"name_zh": name, "name_en": name, "number": str(most), **in_range(least, None)}
+        yield declared.said_of_value("V114", "maximum", **args)
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
     if kind in _stated("x-only-beside")["sums"] and _needed(kind) in value:
@@ -256,7 +264,7 @@ def _fault(pattern: str) -> tuple[str, str] | None:
     try:
         compiled(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        return f"不是正则表达式（{error}）", f"it is no regular expression ({error})"
+        return why_no_pattern(error)
     repeated = [match for match in _QUANTIFIER.finditer(pattern) if match[2] or match[4] is not None]
     groups = [match for match in repeated if match[1]]
     if any(match[2] or not match[4] or int(match[4]) > _MOST_GROUPS for match in groups):

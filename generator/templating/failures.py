@@ -22,15 +22,16 @@ _LONGEST_REASON: Final = 400
 
 def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
     """Return what to report for an *error* while a template was read or rendered."""
+    from generator.templating.jinja_words import in_words  # late: only mistakes need it
+
     error = understood(error)
     file, line = place_in(error, set(files))
     match error:
         case TemplateNotFound():
             return TemplateFailure("T103", file, line, {"name": str(error.name)})
         case TemplateSyntaxError():
-            return TemplateFailure(
-                "T101", error.filename, error.lineno, {"reason": str(error.message)[:_LONGEST_REASON]}
-            )
+            zh, en = in_words(str(error.message)[:_LONGEST_REASON])
+            return TemplateFailure("T101", error.filename, error.lineno, {"reason_zh": zh, "reason_en": en})
         case UndefinedError():
             name = str(error.message)
             close = most_like(name, sorted(set(_keys(facts))), 0.6)
@@ -41,8 +42,11 @@ def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any])
             return TemplateFailure("T107", file, line, {"reason_zh": error.zh, "reason_en": error.en})
         case Unprintable():
             return TemplateFailure("T105", file, line, {"reason_zh": error.zh, "reason_en": error.en})
-    reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
-    return TemplateFailure("T105", file, line, {"reason_zh": reason, "reason_en": reason})
+    said = str(error)[:_LONGEST_REASON]
+    zh, en = in_words(said)
+    if zh == said:
+        zh = en = f"{type(error).__name__}: {said}"
+    return TemplateFailure("T105", file, line, {"reason_zh": zh, "reason_en": en})
 
 
 def _keys(value: Any) -> Iterator[str]:

@@ -18,9 +18,18 @@ _TEMPLATE: Final = ("template", "模板")
 def settings_of(
     template: Choice | str | None, trees: Iterable[MappingNode | None], folder: Path
 ) -> tuple[Settings | None, list[Diagnostic]]:
-    """Return what *template* declares, or that which the first of *trees* names that names one."""
+    """Return what *template* declares, or that which the first of *trees* names that names one.
+
+    One that is named by its title is the one that is meant (T001): its report is read on.
+    """
     node = template_of(trees)
-    return read_settings(template, node.text if node else None, node.span if node else None, folder)
+    settings, found = read_settings(template, node.text if node else None, node.span if node else None, folder)
+    if settings is None and node and (name := next((str(each.args.get("suggestion", "")) for each in found), "")):
+        given = template.folder if isinstance(template, Choice) else None
+        meant, _ = read_settings(Choice(name, given), None, None, folder)
+        if meant and meant.layers and meant.layers[-1].value.get("name") == node.text:
+            return meant, found
+    return settings, found
 
 
 def template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:

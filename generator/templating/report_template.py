@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import is_not
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.styling.layers import Layer
 from generator.styling.style import Style, resolve_style
 from generator.styling.variants import VARIANTS, project_style, style_layers
@@ -44,6 +44,8 @@ def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[D
     named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
     known, diagnostics = collect_variants(template) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
+    if has_errors(diagnostics):  # a variant that there is not may be one that could not be read
+        found = [each for each in found if each.code != "S106"]
     return layers, diagnostics + found
 
 

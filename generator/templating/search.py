@@ -94,19 +94,22 @@ def reader(folders: Sequence[Shelf]) -> ReadTemplateFile:
         if template not in found:
             found[template] = folder_of(template, folders)
         shelf = found[template]
-        return _read(shelf.folder / template, template, file) if shelf else None
+        return _read(shelf, template, file) if shelf else None
 
     return read
 
 
-def _read(folder: Path, template: str, file: str) -> Source | None:
-    path, name = folder / file, f"{template}/{file}"
+def _read(shelf: Shelf, template: str, file: str) -> Source | None:
+    """Return *file* of *template* by the name that one types to open it; what comes with the program is not opened."""
+    folder = shelf.folder / template
+    path = folder / file
+    name = f"{template}/{file}" if shelf.origin == "built-in" else str(path)
     if not is_file(path):
         if found := no_file(path):
             raise DiagnosticError(*found)
         return None
     if not is_inside(folder, file):
-        raise DiagnosticError(Diagnostic("T108", Source(name).whole(), {"name": name}))
+        raise DiagnosticError(Diagnostic("T108", Source(name).whole(), {"name": f"{template}/{file}"}))
     source, found = read_source(path, name)
     if found:
         raise DiagnosticError(*found)
@@ -179,7 +182,7 @@ def folder_of(name: str, folders: Sequence[Shelf]) -> Shelf | None:
 def _names(folder: Path) -> list[str]:
     """Return the names of the templates in *folder*."""
     note(folder)
-    return sorted(path.parent.name for path in folder.glob(f"*/{SETTINGS}"))
+    return sorted(path.parent.name for path in folder.glob(f"*/{SETTINGS}") if is_file(path))
 
 
 def is_plain_name(name: str) -> bool:

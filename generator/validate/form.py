@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
@@ -11,6 +11,9 @@ from generator.validate.doubled import check_doubled
 from generator.validate.head import check_head
 from generator.validate.sign_off import check_sign_off
 
+PARTS = ("measures", "problems", "responsibility", "next_steps", "other")
+BELOW = frozenset({"text", "points", "sections", "tables", "images", "include"})
+"""What may stand below a heading."""
 _ENDS = tuple("。；，、：！？．.;,:!?")
 
 
@@ -19,10 +22,10 @@ def check_form(data: Data) -> list[Diagnostic]:
 
     V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
     with a mark at its end, V136 recipients to be moved that there are not; V125 to V127 of the 版头, V128 and V129
-    of the 落款, V137 (a warning) what would be printed twice.
+    of the 落款, V137 (a warning) what would be printed twice, C185 (a warning) headings with nothing below them.
     """
     own = (*_attachments(data), *_recipients(data))
-    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data)]
+    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data), *_bare(data)]
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:
@@ -44,6 +47,22 @@ def _name(data: Data, attachment: Mapping[str, Any], place: tuple[str | int, ...
     if title.rstrip().endswith(_ENDS):
         name = title.rstrip()
         yield Diagnostic("V135", data.spans.get(path), {"name": name, "mark": name[-1]}, path)
+
+
+def _bare(data: Data) -> Iterable[Diagnostic]:
+    """Return C185 for headings with nothing below them; few reports have any."""
+    value = data.value
+    if any(map(_has_bare, [*map(value.get, PARTS), *(value.get("attachments") or ())])):
+        from generator.validate.bare import check_bare
+
+        return check_bare(data)
+    return ()
+
+
+def _has_bare(section: Any) -> bool:
+    if not isinstance(section, dict):
+        return False
+    return BELOW.isdisjoint(section) or any(map(_has_bare, section.get("sections") or ()))
 
 
 def _recipients(data: Data) -> Iterator[Diagnostic]:

@@ -10,7 +10,6 @@ from generator.diagnostics import Diagnostic
 from generator.listing import listing
 from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
-from generator.similar import most_like
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.validate.values import shorten
@@ -81,9 +80,10 @@ def _nearest(text: str, names: list[str], meant: Mapping[str, str]) -> str:
     for half in sorted(_HALVES.findall(bare), key=str.isascii):
         if half in names:
             return str(half)
-    # Two of the usual two hanzi are a different word, one of them a slip.
-    cutoff = 0.7 if bare.isascii() else 0.5
-    return most_like(bare, names, cutoff)
+    # Imported late: only keys that are unknown need it.
+    from generator.validate.near import nearest
+
+    return nearest(bare, names)
 
 
 def _places(schema: Schema) -> dict[str, list[tuple[str, str]]]:

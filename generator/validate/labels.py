@@ -14,6 +14,7 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
+from generator.validate.near import nearest
 from generator.validate.values import shorten
 from generator.validate.words import MEANT
 
@@ -83,7 +84,8 @@ def no_key(
         return _word_within(node, branches["string"], name, path)
     rules = branches.get("object", {})
     known, outermost = schema.aliases(rules), schema.aliases()
-    if any(MEANT.get(key.text) in known for key, _ in node.entries) or all(
+    names = list(known)
+    if any(MEANT.get(key.text) in known or nearest(key.text, names) for key, _ in node.entries) or all(
         key.text in outermost for key, _ in node.entries
     ):
         return None

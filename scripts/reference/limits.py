@@ -16,6 +16,7 @@ yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
 report.characters | V140 | 字 / characters | 一份报告的文字，数字代入以后 | the text of a report, figures put in
 report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
+report.drawings | O069 | 幅 / drawings | 一份报告的 SVG 和图表，重复的也算 | SVGs and charts of a report, each place
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
 font.megabytes | F007 | MB | 一个字体文件 | a font file
 list.faults | O056 | 处 / faults | 一份名单里逐处指出的 | faults of a list that are told of
@@ -27,9 +28,9 @@ png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
 svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
 svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG
 svg.levels | O022 | 层 / levels | SVG 的嵌套 | nesting in an SVG
-svg.drawn | O022 | 个 / elements | SVG 要画的元素，引用的重复计 | elements drawn of an SVG, references counted again
-svg.letters | O022 | 字 / letters | SVG 里的文字，引用的重复计 | text of an SVG, references counted again
-svg.outline | O022 | 字 / characters | SVG 里的轮廓，引用的重复计 | outlines of an SVG, references counted again
+svg.drawn | O022, O069 | 个 / elements | SVG 要画的元素，引用的重复计 | elements drawn of an SVG, references repeated
+svg.letters | O022, O069 | 字 / letters | SVG 里的文字，引用的重复计 | text of an SVG, references counted again
+svg.outline | O022, O069 | 字 / characters | SVG 里的轮廓，引用的重复计 | outlines of an SVG, references counted again
 svg.matches | O022 | 次 / times | SVG 的元素和样式表的规则比对 | elements of an SVG held against rules of its style
 excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
 excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file

@@ -10,6 +10,7 @@ from warm import SAMPLES
 
 REPORT = SAMPLES[0]
 _HEAD = "organ: 滨江市公安局\nyear: 2025\ntitle: 滨江市公安局2025年法治政府建设年度报告\n"
+_NUMERALS = "一二三四五六七八九十"
 _COLUMNS = ("单位", "类别", "本年件数", "占比（%）")
 
 
@@ -23,12 +24,19 @@ def peers_text(folder: Path) -> Path:
     prepared, _ = prepare(REPORT)
     assert prepared is not None
     title, *others = (text for text in texts(prepared.document) if text)
-    blocks = [{"tag": "h2" if re.match("[一二三四五六七八九十]+、", text) else "p", "text": text} for text in others]
+    blocks = [_block(text) for text in others]
     text = {"title": title, "blocks": blocks}
     path = folder / "text.yaml"
     path.write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
     path.with_suffix(".html").write_text(page.html(text), encoding="utf-8")
     return path
+
+
+def _block(text: str) -> dict[str, str]:
+    """Return a paragraph: 一、 is a heading (黑体), （一） up to its full stop the *lead* of one (楷体), as in ours."""
+    lead = re.match(f"（[{_NUMERALS}]+）[^。]*。", text)
+    start = lead.end() if lead else 0
+    return {"tag": "h2" if re.match(f"[{_NUMERALS}]+、", text) else "p", "lead": text[:start], "text": text[start:]}
 
 
 def rows(folder: Path, count: int) -> Path:
@@ -52,7 +60,8 @@ def figures(folder: Path, count: int) -> Path:
 def long(folder: Path, times: int) -> Path:
     """Write a report with the paragraphs of the sample *times* over, no two alike."""
     source = yaml.safe_load(peers_text(folder).read_text(encoding="utf-8"))
-    paragraphs = [block["text"] for block in source["blocks"] if block["tag"] == "p" and len(block["text"]) > 40]
+    whole = [block["lead"] + block["text"] for block in source["blocks"] if block["tag"] == "p"]
+    paragraphs = [text for text in whole if len(text) > 40]
     # Every sentence is another one, or repetitions would be reported.
     text = "\n\n".join(
         paragraph.replace("，", f"，第{number}轮") for number in range(times) for paragraph in paragraphs

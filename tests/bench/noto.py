@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 TEXT, HEADING = "Noto Serif CJK SC", "Noto Sans CJK SC"
+PAGE = f"{TEXT},{HEADING},{TEXT},{TEXT},normal"
+"""The same faces for a peer's page, part by part."""
 _FOLDER = Path("/usr/share/fonts")
 _FACES = {
     TEXT: ("NotoSerifCJK-Regular.ttc", ("仿宋_GB2312", "楷体_GB2312", "宋体", "方正小标宋简体")),

@@ -16,13 +16,15 @@ _HEAD = """<!-- Written by `make bench`; change tests/bench, not this page. -->
 
 `make bench` 在同一台电脑上轮流运行整个进程（一圈一圈地轮，先各跑四次不计），写成本页。秒数随电脑而异，
 能比的是比值：每一圈里各自相除，再取中位数。处理器时间包括子进程。各家排的是同一篇文字（一份样例报告印出来的字）、
-同样的页边和字号、同样的字体；本程序的时间包括读 YAML、全部校对和排版，别家只管生成文件。脚本都在 tests/bench。
+同样的页边和字号、同样的字体（标题小标宋，一、黑体，（一）楷体，正文仿宋）；本程序的时间包括读 YAML、
+全部校对和排版，别家只管生成文件。脚本都在 tests/bench。
 
 `make bench` runs whole processes in turn on one computer (round by round, four times before they count) and writes this
 page. Seconds differ from computer to computer; what carries over are the ratios: those within each round, then their
 median. Processor time includes that of child processes. All set the same text (that of a sample report, as printed)
-with the same margins, size and fonts; ours includes reading the YAML, all checks and the typesetting, the others only
-make the file. The scripts are in tests/bench. 为什么快 · How: [explanation/speed.md](explanation/speed.md).
+with the same margins, sizes and fonts (小标宋 for the title, 黑体 for 一、, 楷体 for （一）, 仿宋 for the text); ours
+includes reading the YAML, all checks and the typesetting, the others only make the file. The scripts are in
+tests/bench. 为什么快 · How: [explanation/speed.md](explanation/speed.md).
 
 """
 _WHAT = {

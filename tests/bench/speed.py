@@ -117,9 +117,9 @@ class Bench:
         self.compare("nianbao check", "python -c 'import yaml'", 3)
 
     def formats(self) -> None:
-        template = self.folder / "template.docx"
+        template, styles = self.folder / "template.docx", self.folder / "styles.docx"
         if Path(BENCH).exists():
-            cost([BENCH, str(PEERS / "docxtpl_template.py"), str(template)], self.environment)
+            cost([BENCH, str(PEERS / "docxtpl_template.py"), str(template), str(styles)], self.environment)
         chromium = next(filter(None, map(shutil.which, CHROMIUM)), CHROMIUM[0])
         report = inputs.REPORT
         ways = {
@@ -128,7 +128,7 @@ class Bench:
             "nianbao docx,pdf": partial(self.render, report, "docx,pdf", "ours"),
             "docxtpl": partial(self.peer, "by_docxtpl.py", "docxtpl.docx", str(template)),
             "python-docx": partial(self.peer, "plain_docx.py", "python-docx.docx"),
-            "pandoc docx": partial(self.peer, "by_pandoc.py", "pandoc.docx"),
+            "pandoc docx": partial(self.peer, "by_pandoc.py", "pandoc.docx", str(styles)),
             "WeasyPrint, plain script": partial(self.peer, "plain_weasyprint.py", "weasyprint.pdf"),
             "python-docx → LibreOffice": partial(
                 self.peer, "by_libreoffice.py", "libreoffice.pdf", str(self.folder / "profile")
@@ -166,7 +166,7 @@ class Bench:
         ours, plain = "nianbao pdf, Noto CJK", "WeasyPrint, plain script, Noto CJK"
         options = ("render", str(inputs.REPORT), "-f", "pdf", "-o", str(folder / "ours"), "--format", "short")
         own = {**self.environment, "NIANBAO_FONTS": str(folder)}
-        peer = {**self.peers_environment, "BENCH_FONTS": f"{noto.TEXT},{noto.HEADING}"}
+        peer = {**self.peers_environment, "BENCH_FONTS": noto.PAGE}
         script = [BENCH, str(PEERS / "plain_weasyprint.py"), str(self.text), str(folder / "weasyprint.pdf")]
         ways = {
             ours: lambda: cost([NIANBAO, *options], own),

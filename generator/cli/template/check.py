@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.templating.search import Shelf
     from generator.templating.template import Template
+    from generator.validate import Data
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -47,8 +48,10 @@ def run(call: Call) -> int:
 
 
 def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
+    from generator.proofread.settings import read_levels
     from generator.styling.style import resolve_style
     from generator.templating.check.check import check_template
+    from generator.templating.check.folder import unread_files
     from generator.templating.report_template import style_layers_of
     from generator.templating.search import folder_of
     from generator.validate import Data
@@ -57,10 +60,25 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     shelf = folder_of(found.name, where)
     if shelf and shelf.origin == "built-in":  # whatever comes with the program is written together
         diagnostics = [each for each in diagnostics if each.code != "T412"]
+    elif shelf:
+        diagnostics += unread_files(shelf.folder / found.name, found.name)
+    _, wrong = read_levels(Data({}, project=found.settings[found.name]))
+    diagnostics += wrong
     layers, wrong = style_layers_of(found, Data({}))
     diagnostics += wrong
     _, wrong = resolve_style([layer.data for layer in layers])
-    return diagnostics + wrong
+    return diagnostics + (wrong or _variants(found, [layer.data for layer in layers]))
+
+
+def _variants(found: Template, layers: list[Data]) -> list[Diagnostic]:
+    """Return what is wrong with the variants, each over *layers*: no report may have chosen them yet."""
+    from generator.styling.style import resolve_style
+    from generator.templating.template import collect_variants
+
+    variants, diagnostics = collect_variants(found)
+    for variant in variants.values():
+        diagnostics += resolve_style([*layers, variant.settings])[1]
+    return diagnostics
 
 
 def _accept(call: Call, found: Template, where: list[Shelf]) -> list[Diagnostic]:

@@ -105,6 +105,8 @@ TEXTS: dict[str, str] = {
     "jobs_or_scheduler": "--jobs does not go with --scheduler: as many at a time as the cluster has workers",
     "few_reports": "--jobs {asked}: there are only so many reports; {count} at a time",
     "few_files": "--jobs {asked}: the system allows too few open files (ulimit -n); {count} at a time",
+    "few_processes": "of {asked} processes the system let {count} start at a time ({reason}): see --jobs, ulimit -u "
+    "and the container's limit of processes",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
     "no_scheduler": "no scheduler answers at {address}: {reason}; give the address that dask scheduler prints when it "
     "starts, such as tcp://10.0.0.1:8786, and see whether it is still running",
@@ -128,6 +130,7 @@ TEXTS: dict[str, str] = {
     "watch_sarif": "--watch tells diagnostics as they come, not as one SARIF; --format can be human, short or json",
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",
     "port_taken": "port {port} cannot be used: {reason}; choose another with --port, or leave it out",
+    "no_preview": "the preview cannot start: {reason}; the system allows too few processes (ulimit -u)",
     "preview": "preview (Ctrl-C ends it): {url}",
     "watch_begun": "rendering {report}…",
     "watch_failed": "{report}: errors, not written; {output} is as it was. Mend it and save again",

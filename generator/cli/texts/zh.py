@@ -103,6 +103,8 @@ TEXTS: dict[str, str] = {
     "jobs_or_scheduler": "--jobs 不与 --scheduler 合用：集群有几个工作进程，就同时渲染几份",
     "few_reports": "--jobs {asked}：只有 {count} 份报告，同时渲染 {count} 份",
     "few_files": "--jobs {asked}：系统允许打开的文件太少（ulimit -n），同时渲染 {count} 份",
+    "few_processes": "要启动 {asked} 个进程，系统只允许 {count} 个（{reason}）："
+    "看看 --jobs、ulimit -u 和容器的进程数限制",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
     "no_scheduler": "{address} 没有调度器应答：{reason}；"
     "请写 dask scheduler 启动时打印的地址，如 tcp://10.0.0.1:8786，并看看它还在不在运行",
@@ -123,6 +125,7 @@ TEXTS: dict[str, str] = {
     "watch_sarif": "--watch 的提示一次一次地给，不能合成一份 SARIF；--format 可以写 human、short、json",
     "bad_port": "端口“{port}”不对，写 0 到 65535 的数字，0 是自动选一个空的",
     "port_taken": "端口 {port} 用不了：{reason}；用 --port 换一个，不写就自动选",
+    "no_preview": "预览启动不了：{reason}；系统允许的进程太少（ulimit -u）",
     "preview": "预览（按 Ctrl-C 结束）：{url}",
     "watch_begun": "正在渲染 {report}…",
     "watch_failed": "{report}：有错误，没有写，{output} 里的不变；改好再保存",

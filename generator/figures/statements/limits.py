@@ -20,8 +20,10 @@ _OF_ALL = late_pattern(
 # Said of numbers that go down from one to the other, which are no range: 由30至15件, 缩短15至9天.
 _GOING_DOWN = late_pattern("[由从自降减缩压升涨提增跌退回落浮变调改排倒控]")
 _NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
+# What stands in a range between its numbers: looked for first, in a tenth of the time.
+_DASHED = late_pattern("[至到—–~～－-](?<=[0-9万亿%].)[—–~～－-]?[0-9]")
 _RANGE = late_pattern(
-    r"(?P<first>\d(?<![\d.A-Za-z〔\[/:：年月第—–~～－-]\d)\d{0,8}(?:\.\d{1,4})?)(?P<scale>[万亿]?)%?"
+    r"(?P<first>[0-9](?<![\d.A-Za-z〔\[/:：年月第—–~～－-]\d)\d{0,8}(?:\.\d{1,4})?)(?P<scale>[万亿]?)%?"
     rf"(?P<dash>至|到|[-—–~～－]{{1,2}})(?P<last>{_NUMBER})(?P<scale2>[万亿]?)"
     "(?:人次|[人件宗起例户家份条次场篇个项元辆台%])"
 )
@@ -54,7 +56,7 @@ def _above_all(text: str, quantity: Quantity) -> bool:
 
 
 def _upside_down(text: str) -> Iterator[Statement]:
-    for match in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text) if _DASHED.search(text) else ():
         first, last = Fraction(match["first"]), Fraction(match["last"])
         # 8000至1万件 goes up; in 9至3万件 the first may be in 万, too, or not.
         unclear = match["scale"] != match["scale2"]

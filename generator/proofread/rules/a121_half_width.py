@@ -47,7 +47,7 @@ _FULL: Final = dict(zip(",;:?!", "，；：？！", strict=True))
 def mark(manuscript: Manuscript) -> Iterator[Finding]:
     """A comma or its like before or behind a hanzi."""
     text = manuscript.text
-    for half in sorted(manuscript.characters.intersection(_FULL)):
+    for half in filter(text.__contains__, sorted(_FULL)):
         for match in compiled(rf"\{half}(?:(?<={_BEFORE}.)|(?={_AFTER}){_NO_ENTITY})").finditer(text):
             if half != "," or not _ends_ordinal(manuscript, match.start()):
                 yield Finding(*match.span(), {"text": half, "better": _FULL[half]}, _FULL[half])

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import SENTENCES, Manuscript
+from generator.proofread.manuscript import SENTENCES, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
@@ -41,7 +41,7 @@ ROWS: Final = (
         r"—(?<![^\n]—)(?=20\d\d年|[{HAN}])",
         "——",
         needs="—",
-        roles=SENTENCES,
+        roles=SENTENCES | {TITLE},
     ),
     pattern(
         "A122",

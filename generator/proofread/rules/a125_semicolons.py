@@ -82,7 +82,7 @@ def _mixed(
         return
     if stop is None:
         stop = next((at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0), None)
-    if stop is None and text[lesser[0]] == "；":
+    if stop is None:
         stop = next((at for at in ends if text[at] == "。"), None)
     if stop is not None:
         related = ((stop, stop + 1, "stop"),) if text[stop] == "。" else ()

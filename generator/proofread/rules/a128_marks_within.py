@@ -10,7 +10,7 @@ hint = "改成“{better}”"
 explain = '''
 “在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
 用顿号，“并及时……”前面也一样；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
-1,200人、98.5%。
+1,200人、98.5%。“↑”“↓”留给表格，句子里写“上升”“下降”。
 '''
 fix = '''
     举措: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
@@ -22,7 +22,7 @@ hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
 因此 follows a comma, not 、, and so does 并及时…. What 三个方面 announces (一是…) follows a colon, no semicolon.
-The marks within a number are half-width: 1,200人, 98.5%.
+The marks within a number are half-width: 1,200人, 98.5%. ↑ and ↓ are for tables; a sentence says 上升 and 下降.
 '''
 fix = '''
     measures: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
@@ -56,6 +56,8 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 ROWS: Final = (
+    pattern("A128", r"↑(?=\d[\d.]*(?:%|[{HAN}]))", "上升", needs="↑", roles=SENTENCES),  # 同比↑1.4个百分点
+    pattern("A128", r"↓(?=\d[\d.]*(?:%|[{HAN}]))", "下降", needs="↓", roles=SENTENCES),
     pattern(
         "A128",
         r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?![、的党国])|但是|因此|所以)",

@@ -46,15 +46,16 @@ from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
 
 _DOUBLED: Final = {
-    "的的": r"(?<!目)的的(?![确士])",
+    "的的": r"(?<!目)(?<!(?<![目指坐招投商达对超])标)的的(?![确士])",
     "了了": r"(?<!不)了了(?![解结然事之不断望却])",
     "和和": r"(?<![共温缓饱总祥平柔谐调中随附])和和(?![平谐美睦气解好蔼])",
     "与与": r"(?<![参给授赠])与与(?![会否])",
-    "及及": r"(?<![以涉普危顾波触提埃])及及(?![时格早])",
+    "及及": r"(?<![涉普危顾波触提埃])及及(?![时格早])",
     "将将": r"(?<![即必上中少大准主名])将将(?![军领士来要近])",
     "被被": r"被被(?![告害])",
     "把把": r"(?<!一)把把(?![关握脉守])",
-    "在在": r"(?<![存现正旨实潜内好自所外])在在(?![校职岗建押逃编场线册位此于])",
+    "在在": r"(?<![存现正旨实潜内好自所外])在在(?![校职岗建押逃编场线册位此于])"
+    r"|(?<=正)在在(?=推进|进行|办理|审理|审查|制定|修订|整改|建设|组织)",
     "以以": r"以以(?=[^，。；、\n以]{2,20}[任为](?:组长|主任|召集人|总指挥|指挥长|队长))",
     "是是": r"(?<![求于就但只还可凡总即不都也正特如若要倒])是是(?![否非])",
     "也也": r"也也",
@@ -82,7 +83,7 @@ _SELDOM_TWICE: Final = frozenset(
     {"建设", "发展", "改革", "提高", "深化", "促进", "推动", "实施", "提升", "创新", "强化"}
     | {"加快", "优化", "健全", "保护", "扩大", "增加", "支持", "坚持", "贯彻", "构建", "建立"}
     | {"形成", "保持", "实现", "确保", "全面", "积极", "有效", "重大", "基本", "体系", "机制"}
-    | {"措施", "能力", "水平", "治理", "情况", "配合"}
+    | {"措施", "能力", "水平", "治理", "情况", "配合", "主任", "书记", "局长", "同志"}
 )
 """Words of office that follow themselves only if the second begins another word: 建设建设者."""
 _ALSO_ENDS: Final = frozenset(
@@ -98,7 +99,7 @@ _BEGINS: Final = (
 )
 """What stands before a word that ends no other."""
 _SUFFIXES: Final = frozenset(
-    "者员组人家度用衡法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
+    "医办者员组人家度用衡法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
 )
 _LIGHTLY: Final = (
     *("研究", "讨论", "商量", "考虑", "了解", "学习", "打听", "打量", "体验", "感受", "锻炼", "休息"),
@@ -204,13 +205,15 @@ def _is_slip(text: str, at: int, word: str) -> bool:
         return True
     if len(set(word)) == 1 or not all("\u3400" <= character <= "\u9fff" for character in word):
         return False
+    if word[0] == "的" and text[at + 2 * len(word) : at + 2 * len(word) + 1] not in ("", *_ENDS_IT):
+        return False  # 集体的土地的土地经营权
     if len(word) >= _SELDOM_MEANT:
-        return word[: len(word) // 2] * 2 != word  # 一天一天
+        return word[: len(word) // 2] * 2 != word and word[0] != "一"  # 一天一天, 一个问题一个问题地解决
     if (
         not _MAY_REPEAT.isdisjoint(word) or word in _LIGHTLY or word[0] in "很太最不请" or word[-1] == "着"  # 读着读着
     ):
         return False
-    return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
+    return len(word) > 2 or behind in ("", *_ENDS_IT) or ((behind == "的" or behind.isdecimal()) and word in _ALSO_ENDS)
 
 
 _JOINTS: Final = ("》《", "”“", "》、《", "”、“")
@@ -240,6 +243,8 @@ def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
             seen.add(name)
 
 
+_EQUAL: Final = "高平同优中上下均对"
+"""With 等 behind them these are words: 提高高等教育质量, 保障平等."""
 _BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的") | {""}
 """Behind anything else the first hanzi may end another word: 行政政策, 和解解决."""
 
@@ -252,12 +257,22 @@ def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     for word in compress(COMMON, manuscript.begun([2 * word[0] for word in COMMON])):
         begun = word[0] + word
         if manuscript.has(begun):
-            places = [at for at in occurrences(text, begun) if text[at - 1 : at] in _BEFORE_A_WORD]
+            # 切切实实 is a word of its own.
+            places = [
+                at
+                for at in occurrences(text, begun)
+                if text[at - 1 : at] in _BEFORE_A_WORD and not text.startswith(word[1], at + 3)
+            ]
             yield from (Finding(at, at + 3, {"text": begun, "word": word[0]}) for at in places)
     for word in compress(COMMON, manuscript.begun([2 * word[1] for word in COMMON])):
         ended = word + word[1]
         if manuscript.has(ended) and word[1] not in _ENDS:
-            places = [at for at in occurrences(text, ended) if text[at + 3 : at + 4] in ("", *_ENDS_IT)]
+            behind = ("", *_ENDS_IT - ({"等"} if word[1] in _EQUAL else set()))
+            places = [
+                at
+                for at in occurrences(text, ended)
+                if text[at + 3 : at + 4] in behind and not text.endswith(word[0], 0, at)
+            ]
             yield from (Finding(at, at + 3, {"text": ended, "word": word[1]}) for at in places)
 
 

@@ -37,7 +37,7 @@ from itertools import compress
 from typing import Final
 
 from generator.occurrences import occurrences
-from generator.proofread.cut_short import CUT_SHORT
+from generator.proofread.cut_short import cut_short
 from generator.proofread.manuscript import CELL, NAME, PRINTED, Manuscript
 from generator.proofread.misread import misread
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
@@ -59,7 +59,7 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
         told.update(range(start, end))
         yield Finding(start, end, {"text": text[start:end], "better": better}, better)
     # What is meant is but likely: the author decides. In titles A136 looks at each hanzi.
-    for start, end, better in _cut_short(manuscript):
+    for start, end, better in cut_short(manuscript):
         in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
         if told.isdisjoint(range(start, end)) and not in_title:
             told.update(range(start, end))
@@ -87,28 +87,19 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             yield at, at + len(written), right
 
 
-def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    """Yield 行政许事项: the last hanzi of a word of office is left out."""
-    text = manuscript.text
-    # What is left of a word occurs in every word itself: what tells is what stands right behind it.
-    asked = [(row, row[0][-1] + each[0]) for row in CUT_SHORT for each in (*row[2], "\n")]
-    begun = [row for row, _ in compress(asked, manuscript.begun([pair for _, pair in asked]))]
-    for left, word, behind in dict.fromkeys(begun + [row for row in CUT_SHORT if text.endswith(row[0])]):
-        for at in occurrences(text, left) if manuscript.may_have(left) else ():
-            end = at + len(left)
-            if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
-                yield at, end, word
-
-
 _ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
 """What makes a word of 和: 和平, 和谐, 和田."""
+_WITH: Final = frozenset("和同与跟")
 
 
 @rule("A135", ("、和",))
 def mark_before_and(manuscript: Manuscript) -> Iterator[Finding]:
     """甲、乙、和丙 for 甲、乙和丙; 和 may be a surname: the author decides."""
     for match in compiled(rf"、和(?![{_ANOTHER_WORD}])(?=[{{HAN}}“《])").finditer(manuscript.text):
-        yield Finding(*match.span(), {"text": "、和", "better": "和"})
+        # 要和我们、和他们: the preposition, said again.
+        start = max(manuscript.text.rfind(mark, 0, match.start()) for mark in "，。；：、（“\n") + 1
+        if _WITH.isdisjoint(manuscript.text[start : min(start + 3, match.start())]):
+            yield Finding(*match.span(), {"text": "、和", "better": "和"})
 
 
 @rule("A135", tuple(f"{numeral}{sign}" for numeral in CHINESE for sign in "%％"), PRINTED)
@@ -168,10 +159,11 @@ ROWS: Final = (
     pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
     pattern(  # ，有力的提高我市执法水平。
         "A135",
-        r"的(?<=[，。；\n](?:有力|极大|大大|切实)的)(?=(?:提高|提升|增强|促进|推动|维护|遏制)[^，。；的\n]{4,}[，。；])"
-        r"(?![^，。；\n]*(?:作用|机制|措施|办法|手段|方式|途径|方案)[，。；])",
+        r"的(?<=[，。；\n](?:有力|极大|大大|切实|积极|认真|扎实|稳步)的)"
+        r"(?=(?:提高|提升|增强|促进|推动|维护|遏制|推进|开展|落实)[^，。；的\n]{4,}[，。；])"
+        r"(?![^，。；\n]*(?:作用|机制|措施|办法|手段|方式|途径|方案|态度|态势|局面|成效|情况|活动|行动)[，。；])",
         "地",
-        needs=("有力的", "极大的", "大大的", "切实的"),
+        needs=("有力的", "极大的", "大大的", "切实的", "积极的", "认真的", "扎实的", "稳步的"),
     ),
     pattern(  # 耐心细致的做好调解工作，
         "A135",
@@ -200,9 +192,9 @@ ROWS: Final = (
         "加大",
         needs=tuple(f"加{work}" for work in _PRESSED.split("|")),
     ),
-    pattern(  # ，不提升依法行政水平，
+    pattern(  # ，不提升依法行政水平，: 如果不搞普法，不提高执法水平，
         "A135",
-        r"不(?<=[，；]不)(?=(?:提升|提高|增强)[^，。；不\n]{2,20}(?:水平|能力|质效|效能|素养|意识)[，。；])"
+        r"(?:^|[，。；])[^，。；不若果假\n]*[，；](?P<at>不)(?=(?:提升|提高|增强)[^，。；不\n]{2,20}(?:水平|能力|质效|效能|素养|意识)[，。；])"
         r"(?![^，。；\n]*，(?:[^，。；\n]{0,8}[就便则难无]|不|势必|必然|将))",
         "不断",
         needs=("不提升", "不提高", "不增强"),
@@ -245,6 +237,52 @@ ROWS: Final = (
         r"(?:举办|开展|召开|组织|举行)了?(?P<at>“)(?=[^“”\n]{2,40}”为主题)",
         "以“",
         needs=("”为主",),
+    ),
+    pattern(  # 方案并与2019年1月7日审议通过: 并与2019年1月印发的方案衔接
+        "A135",
+        r"与(?<=[，；并已均分]与)(?=20\d\d年\d{1,2}月(?:\d{1,2}日)?(?:[上下]午)?(?:正式|全面|顺利|全部)?"
+        r"(?:印发|出台|审议|召开|启动|完成|发布|施行|挂牌|投入|开工|举行|举办|报送|颁布|生效)(?![^，。；\n]{0,8}的))",
+        "于",
+        needs=("与20",),
+    ),
+    pattern(  # 成立由局长为组长的领导小组
+        "A135",
+        r"(?:成立|组建|建立)了?(?P<at>由)(?=[^，。；、\n任以由作]{2,16}为(?:组长|主任|召集人|总指挥)(?!调整|变更|改))",
+        "以",
+        needs=("立由", "建由", "立了由", "建了由"),
+    ),
+    pattern(  # 为推动两个率先的提供了有力保障: 为符合条件的提供优质服务
+        "A135",
+        r"为(?:推动|推进|实现|促进|维护|保障|加快|助力|确保|打造|建设)[^，。；\n为]{2,40}(?P<at>的提供)(?=了?(?:强有力|有力"
+        r"|坚强|坚实|良好|优质)的?[^，。；\n]{0,10}(?:保障|支撑|支持|服务|基础|环境)[，。；])",
+        "提供",
+        needs=("的提供",),
+    ),
+    pattern(  # 学习《习近平法治思想》: a thought is no document, but a textbook and a course may be called so
+        "A135",
+        "(?:学习|贯彻|践行|宣传|落实|做实|把握|领会)(?P<at>《(?P<what>习近平(?:法治|新时代中国特色社会主义)思想)》)"
+        "(?!教材|读本|课程|专题|一书|辅导|讲座|宣讲|等)",
+        r"\g<what>",
+        needs=("《习近平法治思想》", "《习近平新时代"),
+    ),
+    pattern(  # 再市委的领导下，
+        "A135",
+        r"再(?<![^，。；\n]再)(?=[^，。；再\n]{2,30}(?:领导|指导|支持|关心|帮助|监督)下[，、])",
+        "在",
+        needs=("，再", "。再", "；再", "\n再"),
+    ),
+    pattern(  # ，以组织考试3次。
+        "A135",
+        r"以(?<=，以)(?=(?:组织|开展|完成|办结|召开)了?[^，。；\n为来等促推保确实现提]{0,10}\d+[件次场个份名起项][，。；])",
+        "已",
+        needs=tuple(f"，以{verb}" for verb in ("组织", "开展", "完成", "办结", "召开")),
+    ),
+    pattern(  # 工作完成的很好。
+        "A135",
+        r"的(?=(?:很|较|非常|比较|十分)?(?:好|不够|不错|不理想|顺利|到位)(?:[，。；]|$))"
+        r"(?:(?<=[做办抓]的)|(?<=(?:完成|落实|执行|开展|解决|处理|掌握)的))",
+        "得",
+        needs=("的很", "的较", "的非常", "的比较", "的十分", "的不够", "的不错", "的不理", "的到位"),
     ),
     pattern("A135", "(?<=代表大会)第(?P<at>[一二三四五六七八九])会议", r"\g<at>次", needs=("大会第",)),
     pattern("A135", "习近平法治思想理论(?=[和、，。及与])", "习近平法治思想", needs=("思想理论",)),

@@ -5,30 +5,31 @@ severity = "note"
 source = "GB/T 15835-2011 5.1.1"
 [A144.zh]
 title = "有的数字用了千分撇"
-message = "“{text}”用了千分撇，别处写成“{elsewhere}”"
+message = "“{text}”{how_zh}，别处写成“{elsewhere}”"
 hint = "全文统一，写成“{better}”"
-related.elsewhere = "这里没有用"
+related.elsewhere = "别处的写法"
 explain = '''
-多位数可以用千分撇，也可以不用，一份文件里要统一。
+多位数可以用千分撇，也可以不用，一份文件里要统一：哪一种少，就提示哪一种。
 '''
 fix = '''
-删去千分撇，或者用 `nianbao check --fix`。
+按提示改，或者用 `nianbao check --fix`。
 '''
 [A144.en]
 title = "thousands divided here and not there"
-message = "“{text}” has commas; elsewhere it says “{elsewhere}”"
-hint = "choose one; without commas: “{better}”"
-related.elsewhere = "no commas here"
+message = "“{text}” {how_en}; elsewhere it says “{elsewhere}”"
+hint = "choose one: “{better}”"
+related.elsewhere = "as elsewhere"
 explain = '''
-Long numbers may have commas or not; one document keeps to one.
+Long numbers may have commas or not; one document keeps to one. Those that are fewer are told of.
 '''
 fix = '''
-Delete the commas, or run `nianbao check --fix`.
+Write them as the hint says, or run `nianbao check --fix`.
 '''
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -43,10 +44,19 @@ _COUNTED: Final = (
 
 @rule("A144", ",", SENTENCES)
 def thousands(manuscript: Manuscript) -> Iterator[Finding]:
-    """12,345 in a report that writes 12345 elsewhere."""
-    plain = compiled(rf"(?<![\d.A-Za-z])\d{{5,9}}(?=(?:\.\d+)?{_COUNTED})").search(manuscript.text)
-    if plain is not None:
-        for match in compiled(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])").finditer(manuscript.text):
-            better = match[0].replace(",", "")
-            args = {"text": match[0], "elsewhere": plain[0], "better": better}
-            yield Finding(*match.span(), args, better, ((*plain.span(), "elsewhere"),))
+    """12,345 in a report that writes 12345 elsewhere, or 12345 in one that mostly writes 12,345."""
+    divided = list(compiled(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])").finditer(manuscript.text))
+    if not divided:
+        return
+    plain = list(compiled(rf"(?<![\d.,A-Za-z])\d{{5,9}}(?=(?:\.\d+)?{_COUNTED})").finditer(manuscript.text))
+    if plain and len(divided) > len(plain):
+        for match in plain:
+            yield _finding(match, divided[0], f"{int(match[0]):,}", "没有用千分撇", "has no commas")
+    elif plain:
+        for match in divided:
+            yield _finding(match, plain[0], match[0].replace(",", ""), "用了千分撇", "has commas")
+
+
+def _finding(match: re.Match[str], other: re.Match[str], better: str, zh: str, en: str) -> Finding:
+    args = {"text": match[0], "elsewhere": other[0], "better": better, "how_zh": zh, "how_en": en}
+    return Finding(*match.span(), args, better, ((*other.span(), "elsewhere"),))

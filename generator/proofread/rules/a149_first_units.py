@@ -37,14 +37,16 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _SHARES: Final = "%％‰"
 _NUMBER: Final = r"\d{1,4}(?:\.\d+)?"
-_LOW: Final = rf"(?<![\d.—～/:：∶A-Za-z第]){_NUMBER}\Z"
+_LOW: Final = rf"(?<![\d.—～–－~/:：∶A-Za-z第-]){_NUMBER}\Z"
 _LONGEST: Final = 12
+_DASHES: Final = {"—": "—", "～": "～", "-": "—", "–": "—", "－": "—", "~": "～"}
+"""What stands between the two numbers, and what should (A124 says so)."""
 
 
-@rule("A149", "—～")
+@rule("A149", "".join(_DASHES))
 def first_unit(manuscript: Manuscript) -> Iterator[Finding]:
     """95—98%. The dash between two years, and numbers that do not rise, make no range."""
-    for dash in "—～":
+    for dash in filter(manuscript.has, _DASHES):
         regex = rf"{dash}(?<=\d.)(?P<high>{_NUMBER})(?P<unit>[{_SHARES}万亿])"
         for match in compiled(regex).finditer(manuscript.text):
             at = match.start()
@@ -55,7 +57,8 @@ def first_unit(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _finding(text: str, low: re.Match[str], match: re.Match[str]) -> Finding:
     unit = match["unit"]
-    args = {"text": text, "unit": unit, "whole": f"{low[0]}{unit}{text[len(low[0]) :]}"}
+    dash, rest = text[len(low[0])], text[len(low[0]) + 1 :]
+    args = {"text": text, "unit": unit, "whole": f"{low[0]}{unit}{_DASHES[dash]}{rest}"}
     if unit in _SHARES:
         return Finding(*low.span(), args, f"{low[0]}{unit}")
     return Finding(low.start(), match.end(), args)

@@ -78,7 +78,7 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
         return True
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
-    if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
+    if compiled(r"第[一二三四五六七八九十百]+(?:[编章节条]|部分)\Z").search(text, piece.start, start):
         return True
     if _is_motto(text[piece.start : piece.end], start - piece.start):
         return True

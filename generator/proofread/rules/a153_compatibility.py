@@ -53,7 +53,7 @@ _BRACKETED_YEAR: Final = r"(?<=[{HAN}])﹝(?:19|20)\d\d﹞(?=第?\d{1,5}号)|"
 @rule("A153", roles=PRINTED)
 def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
     """A character that only looks like the one that is meant."""
-    odd = compiled(_ODD).findall("".join(manuscript.characters))
+    odd = set(compiled(_ODD).findall(manuscript.text))
     if not odd:
         return
     import unicodedata

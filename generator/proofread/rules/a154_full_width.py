@@ -52,6 +52,6 @@ def full_width(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A154", "％", PRINTED)
 def percent(manuscript: Manuscript) -> Iterator[Finding]:
     """％ in a report that has % elsewhere."""
-    if "%" in manuscript.characters:
+    if "%" in manuscript.text:
         for match in compiled(r"(?<=[0-9])％").finditer(manuscript.text):
             yield Finding(*match.span(), {"text": "％", "better": "%"}, "%")

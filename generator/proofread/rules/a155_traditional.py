@@ -46,18 +46,16 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
     """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
     from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
 
-    odd = [character for character in manuscript.characters if character in TRADITIONAL]
-    if odd:
-        for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
-            better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
-            if _OF_PERSONS.isdisjoint(manuscript.piece(match.start()).path):
-                yield Finding(*match.span(), {"text": match[0], "better": better})
+    for match in compiled(f"[{TRADITIONAL}]+(?:(?<=[對關鑒終歸過處])於(?![潜某]))?").finditer(manuscript.text):
+        better = match[0].translate(str.maketrans(TRADITIONAL + "於", SIMPLIFIED + "于"))
+        if _OF_PERSONS.isdisjoint(manuscript.piece(match.start()).path):
+            yield Finding(*match.span(), {"text": match[0], "better": better})
 
 
 @rule("A155", "於", PRINTED)
 def at(manuscript: Manuscript) -> Iterator[Finding]:
-    """關於 and its kin: 於 alone is a surname, and stands in the names of places: 在於潜镇."""
+    """关於 and its kin: 於 alone is a surname, and stands in the names of places: 在於潜镇."""
     for match in compiled(
-        r"於(?![潜某])(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
+        r"於(?![潜某])(?<=[对关由至等属屬在基用位便善鉴终限归易过低高大小多少早晚急致勤敢立处利源始忙]於)"
     ).finditer(manuscript.text):
         yield Finding(*match.span(), {"text": "於", "better": "于"})

@@ -9,7 +9,8 @@ message = "“{text}”：{noun}不论“{unit}”"
 hint = "核对后写成“{better}”"
 explain = '''
 资料论份，案件论件、起、宗，会议论次、场，人论名、人次，隐患论处、个。“发放资料500次”“查处案件12份”多半是改写时留下了别处
-的量词，也可能漏了几个字（案卷12份）。只查紧挨着的名词和数；一百次以下的发放、出动多半真是次数，不查。
+的量词，也可能漏了几个字（案卷12份）。只查紧挨着的名词和数；一百次以下的发放、出动（民警一千次以下）多半
+真是次数，不查。
 '''
 fix = '''
     举措: 发放资料500份，查处案件12件，出动执法人员300人次。
@@ -21,7 +22,8 @@ hint = "check it and write “{better}”"
 explain = '''
 资料 is counted in 份, 案件 in 件, 起 or 宗, 会议 in 次 or 场, people in 名 or 人次, 隐患 in 处 or 个. In
 发放资料500次 or 查处案件12份 a unit was left from what the sentence said before, or a word is missing (案卷12份). Only
-a noun right before its number is looked at; what is given or sent out less than a hundred times may well be.
+a noun right before its number is looked at; what is given or sent out
+less than a hundred times, police less than a thousand, may well be.
 '''
 fix = '''
     measures: 发放资料500份，查处案件12件，出动执法人员300人次。
@@ -47,10 +49,12 @@ _ROWS: Final = (
 )
 """What is counted, what it is not counted in, one of the units that it is counted in, and the words to look for."""
 _MANY: Final = r"(?P<number>\d{3,}[余多]?)"
+_OFTEN: Final = r"(?P<number>\d{4,}[余多]?)"
 """Of what is done a few times it may be the times that are counted: 发放资料3次，共2000份."""
 _TIMES: Final = (
     (rf"{_PAPERS}{_MANY}(?P<unit>[次场])", "份", ("发放",)),
-    (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:人员|民警|辅警|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
+    (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:人员|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
+    (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:民警|辅警)){_OFTEN}(?P<unit>次)", "人次", ("出动",)),
 )
 """What is not counted by the times, the unit, and the words to look for."""
 

@@ -41,6 +41,8 @@ from generator.proofread.set_phrases import SET_PHRASES
 
 _FILLERS: Final = frozenset("的和与及之了等")
 """Hanzi that may stand in a phrase or not, or for another of them."""
+_ALSO_RIGHT: Final = frozenset({"公平竞争抽查制度", "市场准入正面清单"})
+"""One hanzi off, and something else that there is, too."""
 _SURE: Final = 2
 """Hanzi that are as they should be on either side of the one that is not."""
 
@@ -64,7 +66,8 @@ def off_by_one(manuscript: Manuscript) -> Iterator[Finding]:
                     places.append((at - _written(before[::-1], first[::-1]), at + len(last)))
         for start, end in places:
             written = text[start:end]
-            right = end - start < half + 2 or phrase in text[max(0, start - 2) : end + 2] or is_misspelt(written)
+            right = end - start < half + 2 or phrase in text[max(0, start - 2) : end + 2]
+            right = right or written in _ALSO_RIGHT or is_misspelt(written)
             if not right and told.isdisjoint(range(start, end)):
                 told.update(range(start, end))
                 yield Finding(start, end, {"text": written, "better": phrase})

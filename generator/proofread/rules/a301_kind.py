@@ -41,10 +41,17 @@ _OTHER_KINDS: Final = (
 )
 
 
+_BELOW: Final = ("—", "－", "-", "（")
+"""What begins a line below the title: ——2025年1月19日在甲市第一届人民代表大会第三次会议上."""
+
+
 @rule("A301", roles=frozenset({TITLE}))
 def title(manuscript: Manuscript) -> Iterator[Finding]:
     """A title that ends in another kind of document, …情况的总结, or in none: …法治政府建设."""
-    *_, (piece, last) = manuscript.of(frozenset({TITLE}))
+    lines = list(manuscript.of(frozenset({TITLE})))
+    while len(lines) > 1 and lines[-1][1].startswith(_BELOW):
+        lines.pop()
+    piece, last = lines[-1]
     if compiled(r"《[^《》]+》").fullmatch(last):
         last = f" {last[1:-1]}"  # A320 tells of the marks
     match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)

@@ -39,6 +39,8 @@ from generator.proofread.manuscript import BODY, NAME, POINT, TITLE, Manuscript,
 from generator.proofread.rule import Finding, compiled, rule
 
 _SHOWN: Final = 20
+_SPOKEN: Final = "[我你您咱俺]|谢谢|大家"
+"""Words of those who are quoted: “以前要跑三趟，现在我一趟就办成了！”"""
 
 
 @rule("A320", ("“", "《"), frozenset({TITLE, NAME, BODY, POINT}))
@@ -50,6 +52,8 @@ def in_quotes(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         is_name = piece.role in (TITLE, NAME)
         regex = r"“[^“”]+”|《[^《》]+》" if is_name else r"“[^“”]+[。；！]”"
+        if not is_name and compiled(_SPOKEN).search(text, piece.start, piece.end):
+            continue
         if (is_name or piece.role in (BODY, POINT)) and compiled(regex).fullmatch(text, piece.start, piece.end):
             yield _quoted(piece, text[piece.start : piece.end], is_name)
 

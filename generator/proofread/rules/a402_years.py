@@ -61,7 +61,7 @@ _DONE_LATER: Final = (
 )
 """2026年，办结41件 in a report on 2025: what is told as done had not come yet."""
 _PLANS: Final = "下一?步|下一?年|明年|打算|计划|安排"
-_TO_DO: Final = ("重点工作", "主要工作")
+_TO_DO: Final = ("重点工作", "主要工作", "工作举措", "工作措施", "重点举措")
 """What a heading with the following year plans: 2026年重点工作 in a report on 2025."""
 _AHEAD: Final = 4
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")

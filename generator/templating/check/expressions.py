@@ -12,6 +12,7 @@ from generator.similar import most_like
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item
+from generator.templating.jinja_words import in_words
 from generator.templating.limits import too_long
 from generator.templating.sandbox import nodes
 
@@ -204,7 +205,8 @@ class Expressions:
     def _named(self, node: nodes.Filter | nodes.Test, kind: str, known: frozenset[str]) -> None:
         # In a condition Jinja finds out only when it is run.
         if node.name not in known:
-            self.report("T101", node, reason=f"No {kind} named {node.name!r}.")
+            zh, en = in_words(f"No {kind} named {node.name!r}.")
+            self.report("T101", node, reason_zh=zh, reason_en=en)
 
     # --- calls ------------------------------------------------------------------------------------
 

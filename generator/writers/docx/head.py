@@ -12,7 +12,7 @@ from itertools import groupby
 from math import inf
 
 from generator.document import Document, Head, Runs, Title, plain
-from generator.layout import BASELINE, Line, Opening
+from generator.layout import BASELINE, Lines, Opening
 from generator.styling.style import Style
 from generator.styling.units import TWIPS_PER_PT, twips
 from generator.writers.docx.joint_mark import JointMark
@@ -185,7 +185,7 @@ class _Flow:
         self.add("title", content, baselines[0], pitch, lines=len(placed.title))
 
 
-def broken(content: Runs, lines: tuple[Line, ...]) -> str:
+def broken(content: Runs, lines: Lines) -> str:
     """Return *content* as runs with a line break wherever a finished line ends.
 
     Lines do not hold the spaces they end with; those stay in the text.

@@ -17,7 +17,7 @@ class Elsewhere(Executor):
     def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
         future: Future[object] = Future()
         try:
-            fitness.called_if_fit({"nianbao": "0.2.0"}, fn, *args, **kwargs)
+            fitness.called_if_fit({"nianbao": "0.2.0"}, ".", fn, *args, **kwargs)
         except fitness.UselessError as error:
             future.set_exception(error)
         return future

@@ -164,10 +164,10 @@ class _Writer:
             "closing": "特此报告。",
         }
         if self.seed % 3:
-            made["head"] = {"mark": "甲市示范局文件", "number": f"甲示〔2022〕{self.seed + 1}号", "signers": ["局长"]}
+            made["head"] = {"mark": "甲市示范局文件", "number": f"甲示〔2022〕{self.seed + 1}号", "signers": ["赵明"]}
         if self.seed % 3 == 2:
             made["head"] |= {
-                "signers": ["局长", "分管副局长"],
+                "signers": ["赵明", "分管副局长"],
                 "copy_number": f"{self.seed:06}",
                 "security": "秘密★1年",
                 "urgency": "特急",
