@@ -57,14 +57,14 @@ _WORDS: Final = (
 )
 """Words of office of four hanzi, a blank behind each."""
 _RIGHT: Final = (
-    " 干职工 公民警 公安警 行执法 行政法 行处罚 行政罚 行复议 行许可 行强制 行审批 行政诉 刑案件 刑事件 治管理 "
+    " 干职工 权清单 公民警 公安警 行执法 行政法 行处罚 行政罚 行复议 行许可 行强制 行审批 行政诉 刑案件 刑事件 治管理 "
     " 执法案 执法力 法政府 法建设 法审核 公执法 案办理 贯彻实 贯彻行 组领导 组织施 领导部 领导组 干部工 "
     " 工人员 工作员 建立全 监管理 政服务 政务开 信公开 信息开 主公开 主动开 社会安 安全产 安管理 安全理 "
     " 食安全 道交通 道路通 风险控 应管理 营环境 生环境 责任单 绩考核 深推进 深入进 深开展 全面进 持续进 "
     " 积极进 严格实 违法为 专项治 重工作 重点作 业培训 普宣传 办理程 综合理 治能力 治理力 治体系 队建设 "
     " 长机制 未成人 处决定 证事项 告承诺 党风政 "
 )
-"""What one of the words leaves that is right, or begins or ends in another one: 领导组, 务工人员, 政法部门."""
+"""What the words leave that is right, or that begins or ends in others: 领导组, 政法部门; 权清单 may be of two."""
 _STEP: Final = 5
 
 
