@@ -112,6 +112,24 @@ def test_a_call_that_is_taken_back_starts_nothing(monkeypatch: pytest.MonkeyPatc
     workers.shutdown()
 
 
+def test_what_forks_workers_is_started_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody had ended it: nothing is short, and nobody gives way."""
+    begin, ended = Workers._started, [True, True]
+
+    def started(workers: Workers, number: int) -> Any:
+        if ended and ended.pop():
+            raise EOFError
+        return begin(workers, number)
+
+    monkeypatch.setattr(Workers, "_started", started)
+    with Workers(1) as workers:
+        monkeypatch.setattr(module, "_PAUSES", (0.0, 0.0))
+        assert (workers.submit(abs, -7).result(), workers.refused) == (7, os.strerror(errno.EAGAIN))
+    ended[:] = [True]
+    with Workers(1) as workers:
+        assert (workers.submit(abs, -7).result(), workers.refused) == (7, "")
+
+
 SAYS_NOTHING = """
 import os
 from multiprocessing import spawn

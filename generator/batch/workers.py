@@ -183,7 +183,7 @@ class Workers(Executor):
         for pause in (0.0,) if self._hopeless else _PAUSES:
             time.sleep(pause)
             try:
-                return self._started(number)
+                return self._started_anew(number)
             except (EOFError, OSError) as error:
                 if self._gives_way(error):
                     return None
@@ -200,6 +200,12 @@ class Workers(Executor):
                 return False
             self.serving -= 1
             return True
+
+    def _started_anew(self, number: int) -> Connection:
+        try:
+            return self._started(number)
+        except EOFError:
+            return self._started(number)  # what forks them had been ended by somebody, and is started again
 
     def _started(self, number: int) -> Connection:
         _unreached_by_interrupts()
