@@ -134,7 +134,7 @@ SAYS_NOTHING = """
 import os
 from multiprocessing import spawn
 from generator.batch import Workers
-from generator.batch.workers import _ready_to_fork
+from generator.batch.forking import ready_to_fork
 
 data = spawn.get_preparation_data
 
@@ -151,7 +151,7 @@ if {early}:
     os.rmdir(os.getcwd())
     workers.prepare()
 else:
-    _ready_to_fork()
+    ready_to_fork()
 print(type(workers.submit(abs, -7).exception()).__name__)
 workers.shutdown()
 """
