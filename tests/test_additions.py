@@ -423,7 +423,9 @@ def test_a_project_file_sets_options(options: Path) -> None:
 def test_a_wrong_option_names_both_places(options: Path, option: str, code: str, declared: int) -> None:
     (one,) = found(options, REPORT + f"选项: {{{option}}}\n")
     assert one.code == code and one.span is not None and one.span.line == 6
-    assert [each.span.location() for each in one.related] == [str(options / f"templates/own/template.yaml:{declared}:3")]
+    assert [each.span.location() for each in one.related] == [
+        str(options / f"templates/own/template.yaml:{declared}:3")
+    ]
 
 
 def test_an_option_that_there_is_not(options: Path) -> None:
@@ -449,7 +451,9 @@ def test_a_child_that_declares_wrongly(options: Path, option: str, code: str, pl
     put(options, "templates/child/template.yaml", f"名称: 下级\n继承: own\n选项:\n  {option}\n")
     diagnostics = found(options, REPORT.replace("own", "child"))
     assert brief(diagnostics) == [(code, place)]
-    assert [each.span.location() for each in diagnostics[0].related] == ([str(options / "templates" / declared)] if declared else [])
+    assert [each.span.location() for each in diagnostics[0].related] == (
+        [str(options / "templates" / declared)] if declared else []
+    )
 
 
 def test_a_child_may_narrow_an_option(options: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from test_cli import Program
 
+
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     monkeypatch.chdir(tmp_path)
