@@ -130,7 +130,7 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
 class _Kept(NamedTuple):
     """What of a report is left: whether all its figures are, the lines of the parts that are *whole*, and its *names*.
 
-    These are all words that name something below 指标; None if a file may have more.
+    These are all keys, wherever they stand: one may belong below 指标. None if a file may have more.
     """
 
     figures: bool
@@ -143,8 +143,7 @@ class _Kept(NamedTuple):
         kept = {key.text: value for key, value in rest.entries}
         same = [value.span for key, value in whole.entries if kept.get(key.text) is value]
         lines = tuple(range(span.line or 0, (span.end_line or 0) + 1) for span in same)
-        own = [_words(value) for key, value in whole.entries if key.text in _FIGURES]
-        names = frozenset[str]().union(*own)
+        names = _words(whole)
         is_known = is_all and names.isdisjoint(_FROM) and not any(key.text in _LAST for key, _ in whole.entries)
         return _Kept(is_all and _has_figures(whole, rest), lines, names if is_known else None)
 
