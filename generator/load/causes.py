@@ -129,8 +129,9 @@ def _as_meant(
         moved = frozenset()
     more = [*tree.diagnostics, *check(meant.text[len(marks) :], tree)]
     rows = (each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN)
-    taken_in = {row for row in moved if _begins(tree, row) < row}
-    taken_in |= {row for row in rows if not moved.isdisjoint(range(_begins(tree, row) - 1, row))}
+    begins = _begins(tree)
+    taken_in = {row for row in moved if row in begins}
+    taken_in |= {row for row in rows if not moved.isdisjoint(range(begins.get(row, row) - 1, row))}
     as_meant = Mended(source, meant, _touched(tree, skipped | taken_in | _quoted(tree, mended)), moved)
     unsure = as_meant.lines | moved
     more = [each for each in more if each.span and each.span.line not in unsure]
@@ -154,14 +155,14 @@ def _indent(line: str) -> str:
 def _quoted(tree: Tree, mended: Collection[int]) -> set[int]:
     """Return the first lines of texts in quotes that go on over *mended* lines: they may have taken these in."""
     texts = [each.span for each in tree.written if each.style in ("'", '"') and each.span.line != each.span.end_line]
-    rows = [number + 1 for number in mended]
-    return {span.line or 0 for span in texts if any((span.line or 0) <= row <= (span.end_line or 0) for row in rows)}
+    rows = {number + 1 for number in mended}
+    return {span.line or 0 for span in texts if not rows.isdisjoint(range(span.line or 0, (span.end_line or 0) + 1))}
 
 
-def _begins(tree: Tree, row: int) -> int:
-    """Return the line at which the text of *tree* begins that goes on over line *row*."""
-    lines = (each.span.line or 0 for each in tree.written if (each.span.line or 0) <= row <= (each.span.end_line or 0))
-    return min(lines, default=row)
+def _begins(tree: Tree) -> dict[int, int]:
+    """Return for each line that a text of *tree* goes on over the line at which that begins."""
+    spans = [each.span for each in tree.written if each.span.line != each.span.end_line]
+    return {row: span.line or 0 for span in spans for row in range((span.line or 0) + 1, (span.end_line or 0) + 1)}
 
 
 def _touched(tree: Tree, skipped: set[int]) -> frozenset[int]:
