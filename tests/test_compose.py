@@ -281,7 +281,8 @@ def test_syntax_in_a_template_and_in_an_imported_file() -> None:
     assert (problem.code, place(problem)) == ("T101", ("own/x.j2", 3))
     problem = failure("{% block closing %}\n\n{{ closing | nosuch }}\n{% endblock %}")
     assert (problem.code, place(problem)) == ("T101", ("own/report.xml.j2", 4))
-    assert "nosuch" in str(problem.args["reason"])
+    assert problem.args["reason_en"] == "No filter named 'nosuch'."
+    assert "没有叫“nosuch”的过滤器" in str(problem.args["reason_zh"])
 
 
 MACROS = (
