@@ -154,7 +154,8 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     diagnostics += found
     if root is None:
         return _Read(None, diagnostics, [], [])
-    is_whole = not has_errors(found)
+    as_meant = mended.meant is not None and not mended.lines and not mended.moved
+    is_whole = as_meant or not has_errors(found)
     tree, wrong = _project_tree(report.parent, read)
     settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
