@@ -65,6 +65,7 @@ _RIGHT: Final = (
     " 长机制 未成人 处决定 证事项 告承诺 党风政 "
     " 执法员 执法查 监督查 案卷查 交通全 网络全 食品全 消防全 社区正 扎实进 严执法 严打击 严落实 组实施 社治理 "
     " 社治安 经发展 网安全 应处置 集学习 联会议 人群众 人警察 依行政 依履职 依办事 以释法 征意见 主责任 "
+    " 权清单 案评查 处罚定 人法院 "
 )
 """What one of the words leaves that is right, or begins or ends in another one: 领导组, 务工人员, 政法部门."""
 _STEP: Final = 5
