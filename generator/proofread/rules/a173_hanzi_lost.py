@@ -8,7 +8,7 @@ title = "常用词少字、字序颠倒"
 message = "“{text}”应为“{better}”"
 hint = "核对后写成“{better}”"
 explain = '''
-四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查三百来个词，而且两边是标点或者完整的词；
+四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查一百多个词，而且两边是标点或者完整的词；
 “办公机关”“政法部门”一类不算。
 '''
 fix = '''
@@ -20,7 +20,7 @@ message = "“{text}” should be “{better}”"
 hint = "check it and write “{better}”"
 explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
-are some three hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门 are
+are some hundred and forty of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门 are
 none.
 '''
 fix = '''
