@@ -195,6 +195,20 @@ def test_each_sound_alike_is_told() -> None:
     assert [(text[start:end], better) for start, end, better in found] == list(meant.items())
 
 
+def test_a_name_may_be_anything(tmp_path: Path) -> None:
+    """文度 for 温度, but of a person."""
+    head = {"mark": "甲县公安局文件", "number": "甲公〔2025〕1号", "signers": ["文度"]}
+    codes = [each.code for each in read_report(changed(tmp_path, {"head": head}))[2]]
+    assert "A135" not in codes
+    assert "A135" in [code for code, _, _ in told(tmp_path, ["注意文度、湿度。"])]
+
+
+def test_numbers_of_both_kinds_as_often(tmp_path: Path) -> None:
+    """Without commas a number has one mark less: then they are told of (A144)."""
+    found = told(tmp_path, ["受理12,345件，检查56789辆次。"])
+    assert [text for code, text, _ in found if code == "A144"] == ["12,345"]
+
+
 def test_each_cell_is_whole() -> None:
     """Three pairs, none of them an everyday word, and none in two cells; the word is an everyday one."""
     assert len(CELLS) % WIDTH == 0
@@ -217,6 +231,8 @@ def test_each_cell_is_whole() -> None:
         ("按进度制定", False),
         ("由度制定", False),
         ("的度制3项", True),
+        ("先进度制，", False),
+        ("，度制定期", False),
         ("某度制，", False),
         ("，度制某", False),
         ("度制", True),
