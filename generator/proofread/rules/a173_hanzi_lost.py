@@ -20,8 +20,8 @@ message = "“{text}” should be “{better}”"
 hint = "check it and write “{better}”"
 explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
-are some hundred and forty of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门 are
-none.
+are more than a hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门
+are none.
 '''
 fix = '''
     measures: 规范行政执法，加强公安机关队伍建设。
