@@ -347,6 +347,12 @@ def left(last: str, this: str, head: str = THIS) -> list[tuple[str, object]]:
     return [(each.code, each.args["text"]) for each in told]
 
 
+def test_the_day_of_a_note_below_a_table_is_that_of_each_year() -> None:
+    below = "举措:\n  表格:\n    - {标题: 案件, 列: [甲], 行: [[一]], 注: 数据截至2月11日。}\n"
+    assert left(below, below) == []
+    assert left("举措: 数据截至2月11日。\n", "举措: 数据截至2月11日。\n") == [("C183", "2月11日")]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

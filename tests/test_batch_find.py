@@ -315,6 +315,15 @@ def test_folders_and_lists_without_reports(folder: Path) -> None:
     ]
 
 
+def test_a_list_without_reports_while_others_wait(folder: Path) -> None:
+    folder.mkdir()
+    write(folder / "空.txt", "# 以后再写\n")
+    write(folder / "甲.yaml")
+    write(folder / "有.txt", "甲.yaml\n")
+    listed = write(folder / "名单.txt", "空.txt\n有.txt\n")
+    assert codes(chosen(listed)) == [("O050", "市/空.txt")]
+
+
 def test_a_closed_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "甲.yaml")
     write(folder / "乙/乙.yaml")

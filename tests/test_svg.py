@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pdfplumber
@@ -482,6 +482,22 @@ def test_the_drawing_at_which_the_time_is_up(tmp_path: Path) -> None:
     )
     found = rasteriser._drawn_alone([box, '{"svg_string": "<"}', box, endless, box], 1)
     assert [each and each[:4] for each in found] == [b"\x89PNG", None, b"\x89PNG"]
+
+
+def test_one_process_draws_for_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are drawn where they can be stopped; to start it for each takes longer than to draw."""
+    asked: list[int] = []
+    alone = rasteriser._drawn_alone
+
+    def count(together: Sequence[str], seconds: float) -> list[bytes | None]:
+        asked.append(len(together))
+        return alone(together, seconds)
+
+    rasteriser._known.clear()
+    monkeypatch.setattr(rasteriser, "_drawn_alone", count)
+    contents = [f'<text y="9">受理{number}</text>' for number in range(3)]
+    assert "docx" in pipeline.render(many(tmp_path, contents), ["docx"]).outputs
+    assert asked == [3]
 
 
 def test_no_process_to_draw_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

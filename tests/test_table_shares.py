@@ -74,6 +74,8 @@ NAMED = """\
       columns: [序号, 单位名称, 检查次数（次）, 占比（%）, 备注]
       rows:
 """
+ROOM = 36.8
+"""The width of the type area, in 字."""
 REMARK = "含与公安、海事部门联合开展的专项执法检查"
 
 
@@ -105,6 +107,24 @@ def test_few_rows_and_long_texts_in_all_of_them_go_by_the_longest() -> None:
     few = shares_by_content([each[:4] for each in (short, name, remarks, remarks)], landscape=False)
     assert every == pytest.approx(few)
     assert every[1] < every[2] == every[3]
+
+
+def of_names(rows: int, length: int) -> tuple[float, ...]:
+    """Return the shares of a number, a name, a count, another name and a remark in the first row alone."""
+    columns = [["甲" * length] * rows, ["1200"] * rows, ["甲" * 9] * rows, [REMARK, *[""] * (rows - 1)]]
+    heads = ("单位", "次数", "说明", "备注")
+    named = [[head, *column] for head, column in zip(heads, columns, strict=True)]
+    return shares_by_content([["序号", *map(str, range(rows))], *named], landscape=False)
+
+
+def test_so_few_rows_go_by_the_longest_where_more_would_not() -> None:
+    few, more = of_names(4, 10), of_names(8, 10)
+    assert few[1] < more[1] and few[4] > more[4]
+
+
+def test_a_remark_is_not_made_shreds_of_for_long_names() -> None:
+    """Below 6.5 字, and white of 0.7, they would be."""
+    assert of_names(8, 14)[4] * ROOM > 7.2
 
 
 def test_columns_are_alike_while_every_text_has_its_line() -> None:

@@ -155,7 +155,8 @@ def test_bounds_that_nothing_lies_between(
 ) -> None:
     keys = f"键:\n  score: {{中文: 得分, 类型: 数字, {bounds}}}\n"
     _, out = checked(written(tmp_path, keys=keys), capsys)
-    assert ("error[V114]: “最大”写的是 0，不能小于 100" in out) == told
+    assert ("error[V151]: “score”的最小是 100，最大是 0" in out) == told
+    assert "V114" not in out, "of the two bounds it is said once"
 
 
 def test_a_folder_without_settings_is_not_proposed_for_itself(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.assets.faults import PictureFault
@@ -60,15 +61,23 @@ def rasters(
     for src, width in _printed(places):
         widths[src] = max(width, widths.get(src, 0.0))
     drawings = {src: _asked(asset, widths[src], fonts, cache) for src, asset in assets.items() if asset.is_drawing}
-    found = {}
-    for number, (src, asset) in enumerate(assets.items()):
-        try:
-            if not number:
-                drawn(list(drawings.values()))  # together, which leaves nothing to do one by one
-            found[src] = raster(asset, widths[src], fonts, names, cache) if src in drawings else asset
-        except PictureFault as fault:
-            raise PictureFault(fault.code, name=src, **fault.args_) from None
+    if drawings:
+        with _said_of(next(iter(drawings))):  # if the process cannot start, it is the first that needed it
+            drawn(list(drawings.values()))  # together, which leaves nothing to do one by one
+    found = dict(assets)
+    for src in drawings:
+        with _said_of(src):
+            found[src] = raster(assets[src], widths[src], fonts, names, cache)
     return found
+
+
+@contextmanager
+def _said_of(src: str) -> Iterator[None]:
+    """Have a PictureFault say which drawing it is of."""
+    try:
+        yield
+    except PictureFault as fault:
+        raise PictureFault(fault.code, name=src, **fault.args_) from None
 
 
 def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:

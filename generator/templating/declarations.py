@@ -23,7 +23,6 @@ from generator.startup.record import NamedTuple
 from generator.templating.contradictions import contradictions, why_no_pattern
 from generator.templating.sums import Fault, faults, read_sums, shape_of
 from generator.validate import Data
-from generator.validate.rules import in_range
 
 OWN: Final = "own-"
 """What the names of a template's definitions begin with in the contract."""
@@ -163,11 +162,6 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
         yield declared.said_of_value(
             "T508", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
         )
-    least, most = value.get("minimum"), value.get("maximum")
-    if least is not None and most is not None and least > most:
-        name = f"“{_written(declared, 'maximum')}”"
-        args = {"name_zh": name, "name_en": name, "number": str(most), **in_range(least, None)}
-        yield declared.said_of_value("V114", "maximum", **args)
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
     if kind in _stated("x-only-beside")["sums"] and _needed(kind) in value:

@@ -63,13 +63,19 @@ def _end_of(match: re.Match[str]) -> str:
     return str(next((name for name in names if name.startswith("end")), names[0]))
 
 
+def full_width(character: str) -> tuple[str, str]:
+    """Return what to write for the full-width *character*, which has a half-width one, in Chinese and English."""
+    half = _HALF[character]
+    return (
+        f"这里的 {character} 是全角的，语句里要写半角的 {half}",
+        f"{character} is full-width; statements have {half}",
+    )
+
+
 def _character(match: re.Match[str]) -> tuple[str, str]:
     character = match["character"]
-    if half := _HALF.get(character):
-        return (
-            f"这里的 {character} 是全角的，语句里要写半角的 {half}",
-            f"{character} is full-width; statements have {half}",
-        )
+    if character in _HALF:
+        return full_width(character)
     if character in "\"'":
         return "引号没有成对", "a quote is not closed"
     return f"语句里不能写“{character}”", f"there can be no “{character}” in a statement"

@@ -116,11 +116,11 @@ def _length_faults(text: str, rules: Part) -> Sequence[Found]:
 def _number_faults(value: int | Decimal, rules: Part) -> Sequence[Found]:
     least, most = rules.get("minimum"), rules.get("maximum")
     if (least is not None and value < Decimal(str(least))) or (most is not None and value > Decimal(str(most))):
-        return [("V114", {"number": str(value), "least": least, "most": most, **in_range(least, most)})]
+        return [("V114", {"number": str(value), "least": least, "most": most, **_range(least, most)})]
     return ()
 
 
-def in_range(least: object, most: object) -> dict[str, str]:
+def _range(least: object, most: object) -> dict[str, str]:
     """Return the words for what lies between *least* and *most*; one of them may be None."""
     if least is None:
         return {"range_zh": f"不能大于 {most}", "range_en": f"must not be above {most}"}

@@ -56,8 +56,10 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 ROWS: Final = (
-    pattern("A128", r"↑(?=\d[\d.]*(?:%|[{HAN}]))", "上升", needs="↑", roles=SENTENCES),  # 同比↑1.4个百分点
-    pattern("A128", r"↓(?=\d[\d.]*(?:%|[{HAN}]))", "下降", needs="↓", roles=SENTENCES),
+    pattern(
+        "A128", r"(?<![长升加\d%])↑(?=\d[\d.]*(?:%|[{HAN}]))", "上升", needs="↑", roles=SENTENCES
+    ),  # 同比↑1.4个百分点
+    pattern("A128", r"(?<![降少跌\d%])↓(?=\d[\d.]*(?:%|[{HAN}]))", "下降", needs="↓", roles=SENTENCES),
     pattern(
         "A128",
         r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?![、的党国])|但是|因此|所以)",

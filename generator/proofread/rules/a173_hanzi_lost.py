@@ -8,7 +8,7 @@ title = "常用词少字、字序颠倒"
 message = "“{text}”应为“{better}”"
 hint = "核对后写成“{better}”"
 explain = '''
-四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查三百来个词，而且两边是标点或者完整的词；
+四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查一百多个词，而且两边是标点或者完整的词；
 “办公机关”“政法部门”一类不算。
 '''
 fix = '''
@@ -20,8 +20,8 @@ message = "“{text}” should be “{better}”"
 hint = "check it and write “{better}”"
 explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
-are some three hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门 are
-none.
+are more than a hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门
+are none.
 '''
 fix = '''
     measures: 规范行政执法，加强公安机关队伍建设。
@@ -63,6 +63,9 @@ _RIGHT: Final = (
     " 食安全 道交通 道路通 风险控 应管理 营环境 生环境 责任单 绩考核 深推进 深入进 深开展 全面进 持续进 "
     " 积极进 严格实 违法为 专项治 重工作 重点作 业培训 普宣传 办理程 综合理 治能力 治理力 治体系 队建设 "
     " 长机制 未成人 处决定 证事项 告承诺 党风政 "
+    " 执法员 执法查 监督查 案卷查 交通全 网络全 食品全 消防全 社区正 扎实进 严执法 严打击 严落实 组实施 社治理 "
+    " 社治安 经发展 网安全 应处置 集学习 联会议 人群众 人警察 依行政 依履职 依办事 以释法 征意见 主责任 "
+    " 权清单 案评查 处罚定 人法院 "
 )
 """What the words leave that is right, or that begins or ends in others: 领导组, 政法部门; 权清单 may be of two."""
 _STEP: Final = 5

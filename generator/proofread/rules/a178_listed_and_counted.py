@@ -39,6 +39,8 @@ _LIST: Final = (
     r"(?P<list>[^，。；：（\d\n]{2,200}+)(?=[。；]|$)"
 )
 _NUMERALS: Final = {numeral: number for number, numeral in enumerate("两三四五六七八九", 2)}
+_COUNTED: Final = "[一二两三四五六七八九十各每](?:[个家名类项种部所条份位件起宗]|为?[一两三四五六七八九])"
+"""Several in one item: 甲局两个、乙局三个."""
 _JOINTS: Final = r"、|以及|[和及与]|(?<=》)(?=《)|(?<=”)(?=“)"
 
 
@@ -48,5 +50,5 @@ def listed(manuscript: Manuscript) -> Iterator[Finding]:
     for match in compiled(_LIST).finditer(manuscript.text):
         number = _NUMERALS.get(match["number"]) or int(match["number"])
         items = len(compiled(_JOINTS).split(match["list"]))
-        if number > items > 1 and not match["list"].endswith("等"):
+        if number > items > 1 and not match["list"].endswith("等") and not compiled(_COUNTED).search(match["list"]):
             yield Finding(*match.span("said"), {"text": match["said"], "listed": items})

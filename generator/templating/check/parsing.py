@@ -12,7 +12,7 @@ from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.failures import failure_of
-from generator.templating.jinja_words import in_words
+from generator.templating.jinja_words import full_width
 from generator.templating.rendering import TemplateFailure, compiled, template_environment
 from generator.templating.sandbox import FAILURES, nodes
 
@@ -52,7 +52,7 @@ def _full_width(source: Source) -> Iterator[Diagnostic]:
     """Yield T101 for each line with braces that Jinja prints as they are, as they are full-width."""
     for number, line in enumerate(_COMMENT.sub(_blank, source.text).split("\n"), 1):
         if match := _WIDE.search(line):
-            zh, en = in_words(f"unexpected char {match[0].strip('%％')[0]!r} at {match.start()}")
+            zh, en = full_width(match[0].strip("%％")[0])
             yield Diagnostic("T101", source.at(number), {"reason_zh": zh, "reason_en": en})
 
 
