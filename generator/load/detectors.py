@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from generator.load.detectors_blank import ODD_INDENT, columns_of, is_oddly_indented, odd_indent, tab, wide_indents
+from generator.load.detectors_dash import fallen_item, lone_dash, stray_dash
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
     as_item,
@@ -254,6 +255,9 @@ DETECTORS: tuple[Detector, ...] = (
     no_dash,
     below_dashes,
     far_left,
+    stray_dash,
+    fallen_item,
+    lone_dash,
     misaligned,
     _inner_colon,
     orphan_item,

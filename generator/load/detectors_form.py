@@ -240,7 +240,8 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
             first = row
     else:
         return
-    if is_open and first < number and split(lines[first]).key and not split(lines[first]).is_item:
+    # Items of one list begin with one key, mostly.
+    if is_open and first < number and split(lines[first]).key == parts.key and not split(lines[first]).is_item:
         repair = {first: f"{' ' * indent}- {lines[first].lstrip()}"}
         yield Finding("L057", first, parts.key_column, len(lines[first].rstrip()), (repair,))
 

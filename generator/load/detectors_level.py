@@ -72,6 +72,9 @@ def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if owner(lines, number) is not None or TIGHT_DASH.match(line) or BULLET_MARK.match(line):
         return  # part of the value above, or an item
+    above = content_above(lines, number)
+    if above is not None and content_above(lines, above) is None and indent == indent_of(lines[above]):
+        return  # what is wrong is the dash at the start of the file
     wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
     alone = tuple({number: at_column(line, level)} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
@@ -241,11 +244,19 @@ def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:
 
 
 def first_text(lines: Lines, number: int) -> Iterator[Finding]:
-    """``甲`` above ``- 乙``: a text that should be the first item of a list."""
+    """``甲`` above ``- 乙``, ``主句: 甲`` above ``- 主句: 乙``: what should be the first item of a list."""
     parts, indent = split(lines[number]), indent_of(lines[number])
     above = content_above(lines, number)
-    below = content_below(lines, number)
-    if above is None or below is None or parts.key or parts.is_item or not parts.value:
+    rows = (row for row in range(number + 1, len(lines)) if is_content(lines[row]))
+    # Further keys of the item stand further in.
+    below = next((row for row in rows if not parts.key or indent_of(lines[row]) <= indent), None)
+    if (
+        above is None
+        or below is None
+        or parts.is_item
+        or not parts.value
+        or parts.key not in ("", split(lines[below]).key)
+    ):
         return
     over, following = split(lines[above]), lines[below]
     if over.key and not over.value and split(following).is_item and indent_of(following) == indent:
