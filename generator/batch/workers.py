@@ -253,9 +253,8 @@ def _unreached_by_interrupts() -> None:
 def _ready_to_fork() -> None:
     from multiprocessing import forkserver
 
-    with suppress(
-        OSError
-    ):  # the first call will say so: the system lets no process start, or the working folder is gone
+    # The first call will say so: the system lets no process start, or the working folder is gone.
+    with suppress(OSError):
         _unreached_by_interrupts()
         forkserver.ensure_running()
 
