@@ -77,7 +77,7 @@ def _facts(
 ) -> tuple[Data | None, Facts | None, list[Diagnostic], list[Diagnostic]]:
     """Return what `read_report` does of the *whole* data, with *diagnostics* settled, and what comments are wrong."""
     data = withhold(whole, edition)
-    diagnostics = diagnostics + (found := _check_form(data))
+    diagnostics = diagnostics + (found := _check_form(data, diagnostics))
     if has_errors(found):
         return None, None, diagnostics, []
     figures, found = read_figures(data, report, last, template)
@@ -101,9 +101,9 @@ def _facts(
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"], []
 
 
-def _check_form(data: Data) -> list[Diagnostic]:
-    """Return what is wrong with several values of *data* together."""
-    return [*check_form(data), *check_lengths(data)]
+def _check_form(data: Data, said: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what is wrong with several values of *data* together, of which this was *said* before."""
+    return [*check_form(data, said), *check_lengths(data)]
 
 
 def _matrix(
@@ -129,7 +129,7 @@ def read_data(
     read is nothing to speak of as long as the data are valid without it.
     """
     got = _read(report, named_at, read, template)
-    found = _check_form(got.data) if got.data else []
+    found = _check_form(got.data, got.diagnostics) if got.data else []
     data = None if has_errors(found) else got.data
     said = got.diagnostics if data or not got.readable else got.readable.as_written(got.diagnostics)
     return data, said + found + got.project + ([] if data else got.template)
@@ -154,7 +154,8 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     diagnostics += found
     if root is None:
         return _Read(None, diagnostics, [], [])
-    is_whole = not has_errors(found)
+    as_meant = mended.meant is not None and not mended.lines and not mended.moved
+    is_whole = as_meant or not has_errors(found)
     tree, wrong = _project_tree(report.parent, read)
     settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED

@@ -18,13 +18,15 @@ from typing import Final
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts
 from generator.figures.told_once import USED
-from generator.load.nodes import MappingNode, ScalarNode
+from generator.load.nodes import MappingNode, Node, ScalarNode
 from generator.meant import as_meant
 from generator.parts.certain import judged
 from generator.parts.model import Readable
 from generator.schema import Schema
+from generator.startup.record import NamedTuple
 from generator.taken_out import without
-from generator.validate import Data, validate
+from generator.templating.named import is_of_template
+from generator.validate import UNKNOWN, Data, validate
 
 _NEEDED: Final = ("organ", "year", "title")
 """Keys without which nothing can be said of a report."""
@@ -39,12 +41,15 @@ _TEXTS: Final = frozenset(
     }
 )
 """Keys whose values use figures and have none for others to use."""
-_FILES: Final = frozenset({"indicators", "指标", "previous", "上年报告"})
+_FIGURES: Final = frozenset({"indicators", "指标"})
+_FROM: Final = frozenset({"from", "取自"})
+_LAST: Final = frozenset({"previous", "上年报告"})
+_FILES: Final = _FIGURES | _LAST
 """Keys that may name files of figures: one that cannot be read is as good as not named."""
 _ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
-_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C14\d|C159|C20[01]")
+_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C11[01]|C14\d|C159|C20[01]")
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""
@@ -60,6 +65,8 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
     """Return what is found in *report* without the places of the errors among what was *said*."""
     contract = _less_strict(report.contract)
     whole, wrong, found = as_meant(report.tree, contract, said, partial(judged, readable=report))
+    if any(is_of_template(each) for each in said):  # a key of its own is unknown as long as it is
+        found = [each for each in found if each.code not in UNKNOWN or len(each.path) > 1]
     tree = whole
     if report.mended.meant:
         wrong = [each for each in wrong if not each.code.startswith("L")]
@@ -72,7 +79,7 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
         if data is None:
             continue
         facts, wrong = read_on(data._replace(**report.besides))
-        found += _safe(wrong, report.whole and _has_figures(whole, tree))
+        found += _safe(wrong, _Kept.of(whole, tree, report.whole))
         if facts is not None:
             break
     return [each for each in _unsaid(found, said) if not report.is_skipped(each)]
@@ -120,12 +127,47 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
     )
 
 
-def _safe(found: Iterable[Diagnostic], has_figures: bool) -> Iterator[Diagnostic]:
+class _Kept(NamedTuple):
+    """What of a report is left: whether all its figures are, the lines of the parts that are *whole*, and its *names*.
+
+    These are all keys, wherever they stand: one may belong below 指标. None if a file may have more.
+    """
+
+    figures: bool
+    whole: tuple[range, ...]
+    names: frozenset[str] | None
+
+    @staticmethod
+    def of(whole: MappingNode, rest: MappingNode, is_all: bool) -> _Kept:
+        """Return what of *whole* is in the *rest*; *is_all* says whether all of its files could be read."""
+        kept = {key.text: value for key, value in rest.entries}
+        same = [value.span for key, value in whole.entries if kept.get(key.text) is value]
+        lines = tuple(range(span.line or 0, (span.end_line or 0) + 1) for span in same)
+        names = _words(whole)
+        is_known = is_all and names.isdisjoint(_FROM) and not any(key.text in _LAST for key, _ in whole.entries)
+        return _Kept(is_all and _has_figures(whole, rest), lines, names if is_known else None)
+
+    def is_true_of_all(self, found: Diagnostic) -> bool:
+        """Return whether what is *found* in what is left would be said of the whole report, too."""
+        if found.code in _OF_SEVERAL:
+            return found.span is not None and any(found.span.line in lines for lines in self.whole)
+        if found.code == "C101" and self.names is not None:
+            name = str(found.args["name"]).rpartition(".")[2]
+            return not any(name in each for each in self.names)  # one that is not written right is there, too
+        pattern = _OF_FIGURES if self.figures else _OF_ITSELF
+        return bool(_OF_ITSELF.fullmatch(found.code) or pattern.fullmatch(found.code))
+
+
+def _words(node: Node) -> frozenset[str]:
+    """Return all keys in *node*."""
+    if isinstance(node, MappingNode):
+        return frozenset(key.text for key, _ in node.entries).union(*(_words(value) for _, value in node.entries))
+    return frozenset()
+
+
+def _safe(found: Iterable[Diagnostic], kept: _Kept) -> Iterator[Diagnostic]:
     """Yield what of *found* would be said of the whole report, too. Its paths are not those of the file."""
-    for each in found:
-        is_safe = each.code not in _OF_SEVERAL and _OF_ITSELF.fullmatch(each.code)
-        if is_safe or (has_figures and _OF_FIGURES.fullmatch(each.code)):
-            yield each._replace(path=(), fix=None)
+    yield from (each._replace(path=(), fix=None) for each in found if kept.is_true_of_all(each))
 
 
 def _unsaid(found: Iterable[Diagnostic], said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -776,8 +776,8 @@ import signal
 import subprocess
 import sys
 from multiprocessing import resource_tracker
-from generator.batch.workers import _unreached_by_interrupts
-_unreached_by_interrupts()
+from generator.batch.forking import unreached_by_interrupts
+unreached_by_interrupts()
 for pid in ("self", resource_tracker._resource_tracker._pid):
     (blocked,) = [line.split()[1] for line in open(f"/proc/{pid}/status") if line.startswith("SigBlk")]
     print(bool(int(blocked, 16) >> signal.SIGHUP - 1 & 1))

@@ -370,6 +370,15 @@ def test_capitals_and_suffixes_make_no_difference(folder: Path) -> None:
     assert [each.code for each in clash(folder)] == ["O054"]
 
 
+def test_accents_of_their_own_make_no_difference(folder: Path) -> None:
+    """macOS takes both for one name, and so does a disk that comes from there."""
+    write(folder / "caf\N{LATIN SMALL LETTER E WITH ACUTE}.yaml")
+    other = write(folder / "cafe\N{COMBINING ACUTE ACCENT}.yaml")
+    assert [each.code for each in clash(folder)] == ["O054"]
+    other.rename(folder / "cafe.yaml")
+    assert len(chosen(folder).tasks) == 2
+
+
 def test_the_attachment_of_one_and_another(folder: Path) -> None:
     write(folder / "甲.yaml", REPORT + "attachments: [{title: 表, bound: separate, text: 正文。}]\n")
     other = write(folder / "甲-附件1.yaml")

@@ -112,11 +112,29 @@ def test_a_call_that_is_taken_back_starts_nothing(monkeypatch: pytest.MonkeyPatc
     workers.shutdown()
 
 
+def test_what_forks_workers_is_started_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody had ended it: nothing is short, and nobody gives way."""
+    begin, ended = Workers._started, [True, True]
+
+    def started(workers: Workers, number: int) -> Any:
+        if ended and ended.pop():
+            raise EOFError
+        return begin(workers, number)
+
+    monkeypatch.setattr(Workers, "_started", started)
+    with Workers(1) as workers:
+        monkeypatch.setattr(module, "_PAUSES", (0.0, 0.0))
+        assert (workers.submit(abs, -7).result(), workers.refused) == (7, os.strerror(errno.EAGAIN))
+    ended[:] = [True]
+    with Workers(1) as workers:
+        assert (workers.submit(abs, -7).result(), workers.refused) == (7, "")
+
+
 SAYS_NOTHING = """
 import os
 from multiprocessing import spawn
 from generator.batch import Workers
-from generator.batch.workers import _ready_to_fork
+from generator.batch.forking import ready_to_fork
 
 data = spawn.get_preparation_data
 
@@ -133,7 +151,7 @@ if {early}:
     os.rmdir(os.getcwd())
     workers.prepare()
 else:
-    _ready_to_fork()
+    ready_to_fork()
 print(type(workers.submit(abs, -7).exception()).__name__)
 workers.shutdown()
 """

@@ -415,6 +415,19 @@ def test_what_differs_is_told_with_what_is_usual(tmp_path: Path, usual: str, odd
     assert [each.message("zh") for each in diagnostics if each.code in ("G120", "G121")] == [said]
 
 
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        ("3宗", "“案件”乙局用“宗”，甲局用“件”，不能合计"),
+        ("{value: 3, unit: 件, period: 1至6月}", "“案件”乙局是1至6月的数，甲局是全年的，不能合计"),
+    ],
+)
+def test_one_that_differs_from_one_is_told_of_no_others(tmp_path: Path, odd: str, said: str) -> None:
+    files = {"1": report("甲局", ["案件: 3件"]), "2": report("乙局", [f"案件: {odd}"])}
+    _, diagnostics = collected(folder(tmp_path, **files))
+    assert [each.message("zh") for each in diagnostics if each.code in ("G120", "G121")] == [said]
+
+
 def test_a_name_that_is_an_indicator_here_and_a_group_there(tmp_path: Path) -> None:
     made = three(tmp_path, "警力: {巡逻: 3人}", "警力: 3人", "警力: {备勤: 4人}")
     _, diagnostics = collected(made)

@@ -27,6 +27,8 @@ TOLD_BY_THE_PROGRAM_ALONE = {
     "V134": "the document number may stand in the project's file",
     "V136": "the recipients may stand in the project's file",
     "V139": "a text in full-width brackets is a text",
+    "V151": "it is the file of the template that is wrong",
+    "V152": "it is the file of the template that is wrong",
 }
 REPORT = {"organ": "甲局", "year": 2025, "title": "报告"}
 

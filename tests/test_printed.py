@@ -71,8 +71,8 @@ def test_a_statement_is_shown_in_full(tmp_path: Path, body: str, places: list[st
     assert len(set(columns)) == len(places)
 
 
-def test_what_a_series_made_is_shown_where_it_is_asked_for(tmp_path: Path) -> None:
-    """Its texts stand nowhere in the file."""
+def test_what_a_series_made_is_shown_where_it_is_made_of(tmp_path: Path) -> None:
+    """Its texts stand nowhere in the section; the name is that of a figure."""
     figures = HEAD.replace("  复议: {数值: 35, 单位: 宗}", "  机密: {数值: 35, 单位: 份, 上年数: 36}")
     table = (
         "  小节:\n    - 标题: 数据\n      正文: 见表。\n      表格:\n        - 标题: 文件\n          series: [机密]\n"
@@ -82,4 +82,5 @@ def test_what_a_series_made_is_shown_where_it_is_asked_for(tmp_path: Path) -> No
     _, facts, diagnostics = read_report(path)
     assert facts is not None
     (secret,) = (one for one in diagnostics if one.code == "A505")
-    assert at(secret.span) == "标题: 文件\n          series: [机密]"
+    assert at(secret.span) == "机密" and secret.span is not None
+    assert secret.span.source.line(secret.span.line or 0).startswith("  机密: {数值: 35")

@@ -14,6 +14,7 @@ from test_proofread_tables import found
 
 from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
+from generator.proofread.never_right import NEVER_RIGHT
 from generator.reading import read_report
 
 HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
@@ -338,6 +339,10 @@ def test_a_gap_behind_half_width_marks(text: str, tmp_path: Path) -> None:
     assert set(said_of(tmp_path, text.replace("三", "二").replace("（3", "（2"))) == {"A121"}
 
 
+NEVER = [(right, written, written) for written, right in (row.split("→") for row in NEVER_RIGHT.split())]
+ROWS_OF_A135 = (*MISSPELT_HANZI, *MISSPELT, *NEVER)
+
+
 def begins_with(regex: str, written: str) -> bool:
     """Return whether *regex* matches *written* alone, whatever it asks of what stands around."""
     bare, depth = "", 0
@@ -376,7 +381,7 @@ def test_misspelt_words_are_told_in_their_company(tmp_path: Path) -> None:
     """No row asks for what cannot be around its word, and none tells of what another row tells of."""
     silent = [
         (written, text)
-        for _, written, regex in (*MISSPELT_HANZI, *MISSPELT)
+        for _, written, regex in ROWS_OF_A135
         if said_of(tmp_path, text := f"我局。{written if regex == written else in_company(regex)}甲。").count("A135")
         != 1
     ]
@@ -385,7 +390,7 @@ def test_misspelt_words_are_told_in_their_company(tmp_path: Path) -> None:
 
 def test_misspelt_words_stand_where_their_patterns_begin() -> None:
     """A135 looks for the word, and tries the pattern there; no text has a backslash."""
-    assert [row for row in (*MISSPELT_HANZI, *MISSPELT) if not begins_with(row[2], row[1]) or "\\\\" in row[2]] == []
+    assert [row for row in ROWS_OF_A135 if not begins_with(row[2], row[1]) or "\\\\" in row[2]] == []
     assert begins_with("(?:^|(?<=[，。]))做为(?!民(?:众|意))", "做为")
     assert not begins_with("不防碍", "防碍") and not begins_with("防碍|妨碍(?=着)", "防碍")
 

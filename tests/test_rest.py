@@ -62,7 +62,7 @@ def test_three_stages_at_once(tmp_path: Path) -> None:
     text = HEAD.replace("标题: ", "标题：") + BODY.replace("    - 标题: 深化", "    - 题: 深化")
     text += "问题:\n  正文: 全年办案{{ 办按 }}。\n指标:\n  办案: 30件\n下一步:\n  正文: 再接再励，抓好布署。\n"
     words = [*SLIPS, ("A135", 16), ("A135", 16)]
-    assert told(tmp_path, text) == [*words, ("L030", 3), ("V101", 9)]
+    assert told(tmp_path, text) == [*words, ("C101", 12), ("L030", 3), ("V101", 9)]
     assert told(tmp_path, text.replace("标题：", "标题: ")) == [*words, ("C101", 12), ("V101", 9)]
     text = text.replace("- 题", "- 标题").replace("标题：", "标题: ")
     assert told(tmp_path, text) == [*words, ("C101", 12)]

@@ -59,6 +59,32 @@ def test_slips_in_statements_are_told_in_plain_words(text: str, zh: str) -> None
     assert not set(english) & set("没有这里前面缺")
 
 
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("{{ 'a' - 1 }}", "文字和数之间不能用“-”", "“-” cannot stand between a text and a number"),
+        ("{{ none + 1 }}", "空和数之间不能用“+”", "“+” cannot stand between nothing and a number"),
+        ("{{ [1] + 'a' }}", "列表和文字之间不能用“+”", "“+” cannot stand between a list and a text"),
+        ("{{ 'a' + [1] }}", "文字和列表之间不能用“+”", "“+” cannot stand between a text and a list"),
+        ("{{ 'a' < 1 }}", "文字和数之间不能用“<”", "“<” cannot stand between a text and a number"),
+        ("{{ -[1] }}", "列表前面不能用“-”", "“-” cannot stand before a list"),
+        ("{{ [1] * 3.5 }}", "文字和列表只能乘整数", "texts and lists can be multiplied by whole numbers"),
+        (
+            "{% for a in 5 %}{% endfor %}",
+            "数不是列表，不能一项一项地读",
+            "a number is no list, and has no items to go through",
+        ),
+        ("{{ 2 in 5 }}", "数不是列表，不能一项一项地读", "a number is no list, and has no items to go through"),
+        ("{{ 'a' | round }}", "文字不能四舍五入", "a text cannot be rounded"),
+        ("{{ {'a': 1} * {} }}", "一组键和一组键之间不能用“*”", "“*” cannot stand between a mapping and a mapping"),
+    ],
+)
+def test_what_cannot_be_worked_out_is_told_in_plain_words(text: str, zh: str, en: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        Environment(autoescape=True).from_string(text).render()
+    assert in_words(str(raised.value)) == (zh, en)
+
+
 def test_filters_and_tests_that_there_are_not() -> None:
     assert in_words("No filter named 'china_date' found.")[0] == "没有叫“china_date”的过滤器，是不是想写“chinese_date”"
     assert in_words("No test named 'definde'.") == (

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from generator.batch.glance import Glance
 from generator.batch.model import Task
@@ -45,8 +46,8 @@ def _of_two(written: Sequence[tuple[Task, str]], glances: Mapping[Path, Glance])
 
 
 def _place(task: Task, stem: str) -> str:
-    # Capitals make no difference on Windows and macOS.
-    return os.path.abspath(task.folder / stem).casefold()
+    # Capitals make no difference on Windows and macOS, nor on macOS whether an accent is a character of its own.
+    return normalize("NFC", os.path.abspath(task.folder / stem).casefold())
 
 
 def _clash(first: Task, second: Task, name: str) -> Diagnostic:

@@ -19,12 +19,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from functools import cache
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
+from generator.batch.forking import ready_to_fork, unreached_by_interrupts
 from generator.disk.scratch import Scratch
 
 try:
@@ -88,7 +88,7 @@ class Workers(Executor):
         """Start what forks the processes, and imports their modules, while this process has other things to do."""
         if "forkserver" in multiprocessing.get_all_start_methods():
             with suppress(RuntimeError):  # no more threads: whether there can be workers is seen with the first call
-                threading.Thread(target=_ready_to_fork, daemon=True).start()
+                threading.Thread(target=ready_to_fork, daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a worker call *fn*. The future has a WorkerLostError if the process died of it.
@@ -183,7 +183,7 @@ class Workers(Executor):
         for pause in (0.0,) if self._hopeless else _PAUSES:
             time.sleep(pause)
             try:
-                return self._started(number)
+                return self._started_anew(number)
             except (EOFError, OSError) as error:
                 if self._gives_way(error):
                     return None
@@ -201,8 +201,14 @@ class Workers(Executor):
             self.serving -= 1
             return True
 
+    def _started_anew(self, number: int) -> Connection:
+        try:
+            return self._started(number)
+        except EOFError:
+            return self._started(number)  # what forks them had been ended by somebody, and is started again
+
     def _started(self, number: int) -> Connection:
-        _unreached_by_interrupts()
+        unreached_by_interrupts()
         ours, its = self._context.Pipe()
         process = self._context.Process(target=_work, args=(its, self._scratch.name, dict(os.environ)), daemon=True)
         process.start()
@@ -232,31 +238,6 @@ def _most() -> int:
     if resource is None or (files := resource.getrlimit(resource.RLIMIT_NOFILE)[0]) == resource.RLIM_INFINITY:
         return sys.maxsize
     return max(1, (files - _OPEN_ELSE) // _OPEN_EACH)
-
-
-def _unreached_by_interrupts() -> None:
-    """Have processes that this thread starts not be reached by Ctrl-C.
-
-    It reaches the whole group, and ending them is our business.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        # The tracker goes first, for whoever starts it lets the signal through again. A terminal that is closed would
-        # end it as well, which this process would tell of on its own end.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
-        try:
-            resource_tracker.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-
-
-def _ready_to_fork() -> None:
-    from multiprocessing import forkserver
-
-    # The first call will say so: the system lets no process start, or the working folder is gone.
-    with suppress(OSError):
-        _unreached_by_interrupts()
-        forkserver.ensure_running()
 
 
 @cache

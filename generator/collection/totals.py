@@ -87,14 +87,22 @@ def _usual(numbers: Sequence[Held]) -> Held | None:
 def _unlike(name: str, numbers: Sequence[Held], first: Held) -> Iterator[Diagnostic]:
     usual = first.figure
     related = related_at(usual.span, "usual", str(usual))
+    measured = sum(one.figure.counted_in == usual.counted_in for one in numbers)
+    timed = sum(one.figure.within_year == usual.within_year for one in numbers)
     for unit, figure in numbers:
-        args = {"name": name, "unit": unit.name, "first": first.unit.name}
+        args = {"name": name, "unit": unit.name}
         if figure.counted_in != usual.counted_in:
             measures = {"measure": figure.unit or "—", "usual": usual.unit or "—"}
-            yield Diagnostic("G120", figure.span, args | measures, (), related)
+            yield Diagnostic("G120", figure.span, args | measures | _and_others(first, measured), (), related)
         if figure.within_year != usual.within_year:
             periods = {"period": figure.period or WHOLE_YEAR, "usual": usual.period or WHOLE_YEAR}
-            yield Diagnostic("G121", figure.span, args | periods, (), related)
+            yield Diagnostic("G121", figure.span, args | periods | _and_others(first, timed), (), related)
+
+
+def _and_others(first: Held, count: int) -> dict[str, str]:
+    """Return the unit of *first*, with a word for the others if there are *count* in all."""
+    name = first.unit.name
+    return {"first_zh": f"{name}等" if count > 1 else name, "first_en": f"{name} and others" if count > 1 else name}
 
 
 def _worked_out(total: Total) -> Total:

@@ -43,7 +43,8 @@ _QUOTES = frozenset({"L030", "L031", "L034", "L035", "L043", "L044", "L059"})
 """Slips that may be mended by quotes around a text; one of several lines may take in what does not belong to it."""
 _TAKEN_IN = frozenset({"L047", "L069", "V109"})
 """Said of lines that a text took in; where a line near above was moved, it may have been to the wrong place."""
-_NEAR = 8
+_TWICE = frozenset({"L013", "L079", "L080"})
+"""Said of keys that stand twice."""
 _MOST_MENDINGS = 2
 """Of one line; what is still not understood then was not meant so, and quotes in quotes grow without end."""
 
@@ -128,13 +129,15 @@ def _as_meant(
         moved = frozenset()
     more = [*tree.diagnostics, *check(meant.text[len(marks) :], tree)]
     rows = (each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN)
-    taken_in = {row for row in rows if not moved.isdisjoint(range(row - _NEAR, row))}
-    as_meant = Mended(source, meant, _touched(tree, skipped | taken_in), moved)
+    begins = _begins(tree)
+    taken_in = {row for row in moved if row in begins}
+    taken_in |= {row for row in rows if not moved.isdisjoint(range(begins.get(row, row) - 1, row))}
+    as_meant = Mended(source, meant, _touched(tree, skipped | taken_in | _quoted(tree, mended)), moved)
     unsure = as_meant.lines | moved
     more = [each for each in more if each.span and each.span.line not in unsure]
     # What stands twice behind such a line may belong elsewhere.
     first = min(unsure, default=len(lines) + 1)
-    more = [each for each in more if each.code != "L013" or (each.span is not None and (each.span.line or 0) < first)]
+    more = [each for each in more if each.code not in _TWICE or ((each.span and each.span.line) or first) < first]
     return Explained(in_file_order([*found, *as_written(more, as_meant, found)]), tree, as_meant)
 
 
@@ -147,6 +150,19 @@ def _in_step(before: Lines, after: Lines) -> bool:
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\u3000-"))]
+
+
+def _quoted(tree: Tree, mended: Collection[int]) -> set[int]:
+    """Return the first lines of texts in quotes that go on over *mended* lines: they may have taken these in."""
+    texts = [each.span for each in tree.written if each.style in ("'", '"') and each.span.line != each.span.end_line]
+    rows = {number + 1 for number in mended}
+    return {span.line or 0 for span in texts if not rows.isdisjoint(range(span.line or 0, (span.end_line or 0) + 1))}
+
+
+def _begins(tree: Tree) -> dict[int, int]:
+    """Return for each line that a text of *tree* goes on over the line at which that begins."""
+    spans = [each.span for each in tree.written if each.span.line != each.span.end_line]
+    return {row: span.line or 0 for span in spans for row in range((span.line or 0) + 1, (span.end_line or 0) + 1)}
 
 
 def _touched(tree: Tree, skipped: set[int]) -> frozenset[int]:

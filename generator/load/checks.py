@@ -12,6 +12,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
 from generator.load.nodes import Tree, Written
 from generator.load.text import is_wide
 from generator.source import Source, Span
@@ -49,6 +50,10 @@ _FAR = 2000
 """Characters back in which an open brace is looked for."""
 _BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
 _WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?)[ ]*\n")
+_BELOW_DASH = late_pattern(
+    r"\n(?P<dash>[ ]*)- (?P<above>标题|主句|heading|lead)[ ]*:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*+(?P=dash)"
+    "(?P<key>正文|要点|小节|表格|图片|图表|text|points|sections|tables|images|charts)[ ]*:"
+)
 _FLOW_COMMA = late_pattern(r"[，、；]")
 
 
@@ -220,7 +225,21 @@ def _wide_mark(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
             yield Diagnostic("L077", _part(text, piece, 0, len(mark)), {"mark": mark, "wanted": wanted})
 
 
-CHECKS: tuple[Check, ...] = (_hidden_item, _swallowed_comment, _flow_item, _in_block, _wide_mark)
+def _below_dash(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
+    """``正文: …`` below the dash of ``- 标题: …``, no further: it is none of that item's, and the list has ended."""
+    starts: list[int] = []
+    for match in _BELOW_DASH.finditer(text):
+        starts = starts or [piece.start for piece in pieces]
+        at = bisect(starts, match.start("key")) - 1
+        if pieces[at].start == match.start("key") and pieces[at].is_key:
+            # Imported late: only mistakes need it.
+            from generator.load.lines import moved
+
+            args = {"key": pieces[at].text, "above": match["above"], **moved(0, len("- "))}
+            yield Diagnostic("L087", pieces[at].span, args, related=(Related(pieces[at - 1].span, "item"),))
+
+
+CHECKS: tuple[Check, ...] = (_hidden_item, _swallowed_comment, _flow_item, _in_block, _wide_mark, _below_dash)
 """Those that look at everything."""
 KEY_CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _flow_key)
 """Those that look at the keys that are no plain words."""
@@ -238,4 +257,6 @@ def check(text: str, tree: Tree) -> list[Diagnostic]:
     """Return what is suspicious in *tree*, read from *text*."""
     odd_keys = [piece for piece in tree.written if piece.is_key and not piece.text.isidentifier()]
     whole = [found for test in CHECKS for found in test(text, tree.written)]
-    return whole + [found for test in KEY_CHECKS for found in test(text, odd_keys)]
+    whole += [found for test in KEY_CHECKS for found in test(text, odd_keys)]
+    told = {span for each in tree.diagnostics for span in (each.span, *(other.span for other in each.related))}
+    return [found for found in whole if found.span not in told]

@@ -31,7 +31,7 @@ from generator.load.detectors_form import (
     text_without_key,
     two_keys,
 )
-from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_level import below_dashes, deeper, far_left, first_text, left_out, misaligned, no_dash
 from generator.load.detectors_start import block_mark, special_start
 from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
@@ -252,6 +252,7 @@ DETECTORS: tuple[Detector, ...] = (
     _fallen_out,
     shifted_start,
     no_dash,
+    below_dashes,
     far_left,
     misaligned,
     _inner_colon,

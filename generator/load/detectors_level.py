@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.load.lines import (
     BLOCK_HEADER,
@@ -164,6 +165,67 @@ def no_dash(lines: Lines, number: int) -> Iterator[Finding]:
     if over.is_item and is_alike:
         repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
         yield Finding("L065", number, indent, len(lines[number].rstrip()), (repair,))
+
+
+def below_dashes(lines: Lines, number: int) -> Iterator[Finding]:
+    """Keys below the dash of their item, not below its first key: they, or the next item, stand where none can."""
+    dash = indent_of(lines[number])
+    start = number
+    while start and (not is_content(lines[start - 1]) or indent_of(lines[start - 1]) >= dash):
+        start -= 1
+    # Where the key of the list is further left nothing but items can stand below their dashes.
+    items = next((row for row in range(start, number) if split(lines[row]).is_item), number)
+    above = content_above(lines, items)
+    is_inner = above is not None and indent_of(lines[above]) < dash
+    rows, names, wanted = list[int](), set[str](), dash
+    for item, keys, goes_on in _items(lines, start, dash):
+        if not goes_on and not is_inner:
+            keys = list(takewhile(lambda row: split(lines[row]).key in names, keys))
+        if keys:
+            names.update(split(lines[row]).key for row in keys)
+            rows += [row for row in range(keys[0], _end_of(lines, keys[-1], dash)) if lines[row].strip()]
+            wanted = split(lines[item]).key_column
+    if rows and rows[0] <= number:
+        repair = {row: at_column(lines[row], indent_of(lines[row]) + wanted - dash) for row in rows}
+        key, first = split(lines[rows[0]]).key, split(lines[content_above(lines, rows[0]) or 0]).key
+        args = {"key": key, "above": first, "lines": len(rows), "wanted": wanted, **moved(dash, wanted)}
+        yield Finding("L086", rows[0], dash, len(lines[rows[0]].rstrip()), (repair,), args)
+
+
+def _items(lines: Lines, start: int, dash: int) -> Iterator[tuple[int, list[int], bool]]:
+    """Yield the items from line *start* on whose dashes stand at *dash* and whose first line has a key.
+
+    Of each the line, those of the keys below its dash, and whether another item follows these.
+    """
+    item: int | None = None
+    keys: list[int] = []
+    for row in range(start, len(lines)):
+        if not is_content(lines[row]) or indent_of(lines[row]) > dash:
+            continue
+        parts = split(lines[row])
+        if item is not None and (parts.is_item or indent_of(lines[row]) < dash):
+            yield item, keys, parts.is_item
+        if indent_of(lines[row]) < dash:
+            return
+        if parts.is_item:
+            item, keys = (row if parts.key else None), []
+        elif item is not None:
+            below = content_below(lines, row)
+            heads_list = not parts.value and below is not None and indent_of(lines[below]) <= dash
+            if not parts.key or heads_list:
+                item = None  # the key of a list of its own
+            else:
+                keys.append(row)
+    if item is not None:
+        yield item, keys, False
+
+
+def _end_of(lines: Lines, row: int, indent: int) -> int:
+    """Return the line behind *row* and what is further indented than *indent* below it."""
+    end = row + 1
+    while end < len(lines) and (not lines[end].strip() or indent_of(lines[end]) > indent):
+        end += 1
+    return end
 
 
 def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:

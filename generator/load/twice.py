@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.load.lines import abridged, is_content, split
+from generator.load.lines import abridged, content_above, indent_of, is_content, split
 from generator.load.nodes import Node, ScalarNode
 from generator.source import Span
 
@@ -37,7 +37,7 @@ def twice(
     found: list[Diagnostic] = []
     is_item = not mapping.flow_style and text[place - 2 : place] == "- "
     if not is_item and not mapping.flow_style and first not in listed:
-        words = _run_together(text, place, entries, key, again[1])
+        words = _below_dashes(text, key, (first, again[0].span)) or _run_together(text, place, entries, key, again[1])
         listed[first] = words is not None
         found = [Diagnostic("L079", again[0].span, words, (), (Related(first, "first"),))] if words else []
     if listed.get(first):
@@ -46,6 +46,24 @@ def twice(
     meant = {"suggestion": key} if is_next else {}
     found = [Diagnostic("L013", again[0].span, {"key": key, **meant}, (), (Related(first, "first"),))]
     return found, {key: again[0].span} if is_next else seen
+
+
+def _below_dashes(text: str, key: str, spans: Sequence[Span]) -> Mapping[str, object] | None:
+    """Return the words for *key* where each of its *spans* stands below the dash of an item, None where one does not.
+
+    The list, which is no further indented than its own key, has ended there, and nothing is wrong with the YAML.
+    """
+    lines = text.split("\n")
+    for span in spans:
+        row = (span.line or 1) - 1
+        above = content_above(lines, row)
+        parts = split(lines[above]) if above is not None else None
+        if parts is None or not parts.is_item or not parts.key or indent_of(lines[above or 0]) != indent_of(lines[row]):
+            return None
+        heading, count = parts.key, parts.key_column - indent_of(lines[row])
+    zh = f"“{key}”是“{heading}”那一项里的，和“{heading}”对齐：行首加 {count} 个空格"
+    en = f"“{key}” belongs to the item of “{heading}”: align it with “{heading}”, {count} blanks further"
+    return {"key": key, "form_zh": zh, "form_en": en}
 
 
 def _run_together(

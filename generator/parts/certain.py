@@ -14,7 +14,7 @@ from generator.validate import UNKNOWN, validate
 _LACKING: Final = ("V104", "V116", "V120")
 """A key that must be there, a list or mapping that has too little in it, a row that is not as long as its table."""
 
-_OF_LEVEL: Final = ("V102", "V105", "V142", "V144")
+_OF_LEVEL: Final = ("V102", "V105", "V119", "V142", "V144")
 """A key with nothing behind it, or that belongs elsewhere: another level of a line makes it one."""
 
 

@@ -1,4 +1,4 @@
-"""What Jinja says of a template that it cannot read, in the words of the one who writes it."""
+"""What Jinja, and Python beneath it, say of a template that cannot be read or run, in the words of who writes it."""
 
 from __future__ import annotations
 
@@ -132,6 +132,48 @@ _PLAIN: Final = {
 }
 """Messages without names in them, by their beginnings."""
 
+_KINDS: Final = {
+    **dict.fromkeys(("str", "Text", "Markup"), ("文字", "a text")),
+    **dict.fromkeys(("int", "float", "decimal.Decimal", "Decimal", "Number"), ("数", "a number")),
+    **dict.fromkeys(("list", "tuple"), ("列表", "a list")),
+    "dict": ("一组键", "a mapping"),
+    "bool": ("是或否", "yes or no"),
+    "NoneType": ("空", "nothing"),
+}
+"""What Python calls the kinds of values."""
+
+
+def _kind(name: str) -> tuple[str, str]:
+    return _KINDS.get(name, (f"“{name}”", f"“{name}”"))
+
+
+def _cannot(match: re.Match[str]) -> tuple[str, str]:
+    """Return the words for two values that *sign* cannot stand between."""
+    sign = match["sign"].split(" or ")[0]
+    (one_zh, one_en), (other_zh, other_en) = _kind(match["one"]), _kind(match["other"])
+    return f"{one_zh}和{other_zh}之间不能用“{sign}”", f"“{sign}” cannot stand between {one_en} and {other_en}"
+
+
+def _joined(match: re.Match[str]) -> tuple[str, str]:
+    (one_zh, one_en), (other_zh, other_en) = _kind(match["one"]), _kind(match["other"])
+    return f"{one_zh}和{other_zh}之间不能用“+”", f"“+” cannot stand between {one_en} and {other_en}"
+
+
+def _not_many(match: re.Match[str]) -> tuple[str, str]:
+    zh, en = _kind(match[1])
+    return f"{zh}不是列表，不能一项一项地读", f"{en} is no list, and has no items to go through"
+
+
+def _not_rounded(match: re.Match[str]) -> tuple[str, str]:
+    zh, en = _kind(match[1])
+    return f"{zh}不能四舍五入", f"{en} cannot be rounded"
+
+
+def _not_less(match: re.Match[str]) -> tuple[str, str]:
+    zh, en = _kind(match["one"])
+    return f"{zh}前面不能用“{match['sign']}”", f"“{match['sign']}” cannot stand before {en}"
+
+
 _Words = Callable[[re.Match[str]], tuple[str, str]]
 _MESSAGES: Final[tuple[tuple[str, _Words], ...]] = (
     (
@@ -160,6 +202,16 @@ _MESSAGES: Final[tuple[tuple[str, _Words], ...]] = (
     ),
     (r"can't assign to", lambda _: ("“=”左边要写名字", "“=” needs a name on its left")),
     *((re.escape(message), lambda _, words=words: words) for message, words in _PLAIN.items()),
+    (r"unsupported operand type\(s\) for (?P<sign>.+): '(?P<one>.+)' and '(?P<other>.+)'", _cannot),
+    (r"'(?P<sign>.+)' not supported between instances of '(?P<one>.+)' and '(?P<other>.+)'", _cannot),
+    (r"can only concatenate (?P<one>\w+) \(not \"(?P<other>.+)\"\)", _joined),
+    (r"bad operand type for unary (?P<sign>.): '(?P<one>.+)'", _not_less),
+    (r"(?:argument of type )?'(.+?)' (?:object )?is not iterable", _not_many),
+    (r"type (\w+) doesn't define __round__", _not_rounded),
+    (
+        r"can't multiply sequence by non-int",
+        lambda _: ("文字和列表只能乘整数", "texts and lists can be multiplied by whole numbers"),
+    ),
     (r"Missing end of comment", lambda _: ("说明没有结束，缺 #}", "a comment has no #} to end it")),
 )
 """Jinja's messages, by their beginnings, and what is said for them."""

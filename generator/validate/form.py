@@ -17,15 +17,15 @@ BELOW = frozenset({"text", "points", "sections", "tables", "images", "include"})
 _ENDS = tuple("。；，、：！？．.;,:!?")
 
 
-def check_form(data: Data) -> list[Diagnostic]:
-    """Return what is wrong between the values of a valid report.
+def check_form(data: Data, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Return what is wrong between the values of a valid report, of which this was *said* before.
 
     V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
     with a mark at its end, V136 recipients to be moved that there are not; V125 to V127 of the 版头, V128 and V129
     of the 落款, V137 (a warning) what would be printed twice, C185 (a warning) headings with nothing below them.
     """
     own = (*_attachments(data), *_recipients(data))
-    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data), *_bare(data)]
+    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data), *_bare(data, said)]
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:
@@ -49,14 +49,17 @@ def _name(data: Data, attachment: Mapping[str, Any], place: tuple[str | int, ...
         yield Diagnostic("V135", data.spans.get(path), {"name": name, "mark": name[-1]}, path)
 
 
-def _bare(data: Data) -> Iterable[Diagnostic]:
-    """Return C185 for headings with nothing below them; few reports have any."""
+def _bare(data: Data, said: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield C185 for headings with nothing below them; few reports have any.
+
+    Of an item whose text stands below its dash (L087) that is *said*.
+    """
     value = data.value
     if any(map(_has_bare, [*map(value.get, PARTS), *(value.get("attachments") or ())])):
         from generator.validate.bare import check_bare
 
-        return check_bare(data)
-    return ()
+        lacking = {other.span for each in said if each.code == "L087" for other in each.related}
+        yield from (found for found in check_bare(data) if found.span not in lacking)
 
 
 def _has_bare(section: Any) -> bool:

@@ -38,13 +38,16 @@ from typing import Final
 
 from generator.occurrences import occurrences
 from generator.proofread.cut_short import cut_short
-from generator.proofread.manuscript import NAME, PRINTED, Manuscript
+from generator.proofread.manuscript import CELL, NAME, PRINTED, Manuscript
 from generator.proofread.misread import misread
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
 from generator.proofread.never_right import NEVER_RIGHT
 from generator.proofread.ordinals import CHINESE, number_of
 from generator.proofread.rule import Finding, compiled, pattern, rule, unquoted
 from generator.proofread.rules import a136_quoted_titles, a170_set_phrases
+
+_NAMES: Final = frozenset({NAME, CELL})
+"""What may be the name of a person, and is read for what is right nowhere alone."""
 
 
 @rule("A135", roles=PRINTED)
@@ -66,7 +69,7 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
         for rule_of_phrases in (a136_quoted_titles.quoted_title, a170_set_phrases.off_by_one):
             told.update(*(range(each.start, each.end) for each in rule_of_phrases.find(manuscript)))
     for start, end, better in misreadings:
-        if told.isdisjoint(range(start, end)) and manuscript.piece(start).role != NAME:
+        if told.isdisjoint(range(start, end)) and manuscript.piece(start).role not in _NAMES:
             yield Finding(start, end, {"text": text[start:end], "better": better})
 
 

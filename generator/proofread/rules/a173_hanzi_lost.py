@@ -57,7 +57,7 @@ _WORDS: Final = (
 )
 """Words of office of four hanzi, a blank behind each."""
 _RIGHT: Final = (
-    " 干职工 公民警 公安警 行执法 行政法 行处罚 行政罚 行复议 行许可 行强制 行审批 行政诉 刑案件 刑事件 治管理 "
+    " 干职工 权清单 公民警 公安警 行执法 行政法 行处罚 行政罚 行复议 行许可 行强制 行审批 行政诉 刑案件 刑事件 治管理 "
     " 执法案 执法力 法政府 法建设 法审核 公执法 案办理 贯彻实 贯彻行 组领导 组织施 领导部 领导组 干部工 "
     " 工人员 工作员 建立全 监管理 政服务 政务开 信公开 信息开 主公开 主动开 社会安 安全产 安管理 安全理 "
     " 食安全 道交通 道路通 风险控 应管理 营环境 生环境 责任单 绩考核 深推进 深入进 深开展 全面进 持续进 "
@@ -67,7 +67,7 @@ _RIGHT: Final = (
     " 社治安 经发展 网安全 应处置 集学习 联会议 人群众 人警察 依行政 依履职 依办事 以释法 征意见 主责任 "
     " 权清单 案评查 处罚定 人法院 "
 )
-"""What one of the words leaves that is right, or begins or ends in another one: 领导组, 务工人员, 政法部门."""
+"""What the words leave that is right, or that begins or ends in others: 领导组, 政法部门; 权清单 may be of two."""
 _STEP: Final = 5
 
 
