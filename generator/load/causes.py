@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, in_file_order
-from generator.load.as_meant import as_written
+from generator.load.as_written import as_written
 from generator.load.checks import check
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
 from generator.load.detectors_level import listed_keys

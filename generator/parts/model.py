@@ -61,7 +61,7 @@ class Readable(NamedTuple):
         if self.mended.meant is None:
             return found
         # Imported late: only mistakes need it.
-        from generator.load.as_meant import as_written
+        from generator.load.as_written import as_written
 
         told = [each for each in found if each.span and each.span.source == self.mended.written]
         return told + as_written([each for each in found if each not in told], self.mended, told)
