@@ -161,11 +161,12 @@ class Placed(str):
     """The text of a cell, made of what stands at *span*."""
 
     __slots__ = ("span",)
+    span: Span | None
 
     def __new__(cls, text: str, span: Span | None) -> Placed:
         """Return *text* with its *span*."""
         placed = super().__new__(cls, text)
-        placed.span = span  # type: ignore[attr-defined]  # it is in __slots__
+        placed.span = span
         return placed
 
 
