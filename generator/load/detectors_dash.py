@@ -22,7 +22,7 @@ from generator.load.lines import (
 
 
 def stray_dash(lines: Lines, number: int) -> Iterator[Finding]:
-    """``-   乙: 2`` below or beside ``甲: 1``, ``- 甲: 1`` above ``乙: 2``: a key of a mapping, with a dash before it."""
+    """``-   乙: 2`` below or beside ``甲: 1``, ``- 甲: 1`` above ``乙: 2``: a dash before a key of a mapping."""
     line, parts, above = lines[number], split(lines[number]), content_above(lines, number)
     if not parts.is_item or not parts.key:
         return
