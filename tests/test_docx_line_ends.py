@@ -37,7 +37,9 @@ def lines_of(place: Place) -> list[Lines]:
 
 def holds_of(found: Made) -> list[Hold]:
     paragraphs = [lines for place in found.layout.places for lines in lines_of(place)]
-    return [line.hold for lines in paragraphs for line in lines if line.hold]
+    held = [[line.hold for line in lines if line.hold] for lines in paragraphs]
+    assert [holds(lines) for lines in paragraphs] == held  # a DOCX does not finish the lines for it
+    return [hold for lines in held for hold in lines]
 
 
 @every_report

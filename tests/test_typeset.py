@@ -58,7 +58,7 @@ from generator.layout import (
 )
 from generator.source import Source
 from generator.styling.units import mm, pt
-from generator.typeset import Typeset, measure, typeset
+from generator.typeset import Typeset, late_lines, typeset
 from generator.typeset.measure import Glyphs, Measurer
 
 STYLE = shipped_style()
@@ -127,20 +127,20 @@ def test_the_last_line_is_not_spread() -> None:
 
 
 def test_lines_are_finished_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many there are is known before: a check asks for no more."""
+    """How many there are is known before, and how they are held: a check and a DOCX ask for no more."""
     done = []
 
-    def count(*given: object) -> tuple[Line, ...]:
+    def count(*given: object) -> Line:
         done.append(given)
-        return finish(*given)  # type: ignore[arg-type]
+        return Line(*given)  # type: ignore[arg-type]
 
-    finish = measure._finished
-    monkeypatch.setattr(measure, "_finished", count)
-    place = only(paragraph(3), TextPlace)
-    assert (len(place.lines), done) == (3, [])
-    first, *others = place.lines
-    assert (place.lines[0], place.lines[1:], place.lines[-1]) == (first, tuple(others), others[-1])
-    assert ([len(line.text) for line in place.lines], len(done)) == ([26, 28, 28], 1)
+    monkeypatch.setattr(late_lines, "Line", count)
+    lines = only(paragraph(3), TextPlace).lines
+    assert isinstance(lines, late_lines.LateLines)
+    assert (len(lines), lines.holds(), done) == (3, [], [])
+    first, *others = lines
+    assert (lines[0], lines[1:], lines[-1]) == (first, tuple(others), others[-1])
+    assert ([len(line.text) for line in lines], len(done)) == ([26, 28, 28], 3)
 
 
 def test_recipients_stand_at_the_left_edge_and_turn_there() -> None:

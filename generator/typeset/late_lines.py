@@ -2,31 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from generator.layout import Line
+from generator.layout import Hold, Line
+from generator.typeset.line_ends import Ends
+
+if TYPE_CHECKING:
+    from generator.styling.text_style import TextStyle
+    from generator.typeset.measure import Glyphs
 
 
 class LateLines(Sequence[Line]):
-    """*count* lines that *make* finishes when one of them is first asked for: a check asks for no more than how many.
+    """The lines of *glyphs* in the look *look*, at *spans*; they are finished when one of them is first asked for.
 
-    Not to be pickled: what finishes them is a closure.
+    *edges* are the left one of the first line, that of the others, the right one, in pt. A check asks for no more than
+    how many lines there are, a DOCX for how they are held.
     """
 
-    def __init__(self, count: int, make: Callable[[], tuple[Line, ...]]) -> None:
-        self._count, self._make = count, make
-
-    @cached_property
-    def _finished(self) -> tuple[Line, ...]:
-        return self._make()
+    def __init__(
+        self, glyphs: Glyphs, spans: Sequence[tuple[int, int]], look: TextStyle, edges: tuple[float, float, float]
+    ) -> None:
+        self._glyphs, self._spans, self._look, self._edges = glyphs, spans, look, edges
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._spans)
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self._finished)
 
     def __getitem__(self, place: Any) -> Any:
         return self._finished[place]
+
+    def holds(self) -> list[Hold]:
+        """Return how those of the lines are held that are."""
+        hold, right = self._ends.hold, self._edges[2]
+        held = (hold(start, end, following, right - left) for start, end, following, left in self._placed())
+        return [each for each in held if each]
+
+    @cached_property
+    def _finished(self) -> tuple[Line, ...]:
+        glyphs, look, right, hold = self._glyphs, self._look, self._edges[2], self._ends.hold
+        finished = []
+        for start, end, following, left in self._placed():
+            used, count, last = sum(glyphs.widths[start:end]), end - start, following == len(glyphs.text)
+            held = partial(hold, start, end, following, right - left)
+            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, right, last), held))
+        return tuple(finished)
+
+    @cached_property
+    def _ends(self) -> Ends:
+        glyphs, look = self._glyphs, self._look
+        changes = [offset for offset, _style, _face in glyphs.changes]
+        return Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=look.align == "justify")
+
+    def _placed(self) -> Iterator[tuple[int, int, int, float]]:
+        """Yield start and end of each line, where the next one begins, and its left edge."""
+        starts = [*(start for start, _end in self._spans[1:]), len(self._glyphs.text)]
+        left = self._edges[0]
+        for (start, end), following in zip(self._spans, starts, strict=True):
+            yield start, end, following, left
+            left = self._edges[1]
+
+
+def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:
+    """Return left edge and spacing, as its alignment asks, of a line of *count* characters that take *used* pt."""
+    spacing = look.letter_spacing
+    used -= spacing * count
+    if look.align == "justify":
+        if not last and count > 1:
+            spacing = (edge - left - used) / (count - 1)
+    elif look.align in ("center", "right"):
+        seen = used + spacing * (count - 1)
+        left += (edge - left - seen) / (2 if look.align == "center" else 1)
+    return left, spacing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -18,7 +17,6 @@ from generator.styling.style import Style
 from generator.styling.text_style import TextStyle
 from generator.typeset.breaking import break_lines
 from generator.typeset.late_lines import LateLines
-from generator.typeset.line_ends import Ends
 
 _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
 """All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
@@ -252,35 +250,4 @@ class Measurer:
             spans = [(start, start + len(glyphs.text[start:end].rstrip(" "))) for start, end in turned]
         else:
             spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
-        edges = first, other, edge
-        return LateLines(len(spans), partial(_finished, glyphs, spans, look, edges))
-
-
-def _finished(
-    glyphs: Glyphs, spans: Sequence[tuple[int, int]], look: TextStyle, edges: tuple[float, float, float]
-) -> tuple[Line, ...]:
-    """Return the lines of *glyphs* at *spans*; *edges* are the left one of the first, that of the others, the right."""
-    left, other, right = edges
-    changes = [offset for offset, _style, _face in glyphs.changes]
-    ends = Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=look.align == "justify")
-    starts = [*(start for start, _end in spans[1:]), len(glyphs.text)]
-    finished = []
-    for (start, end), following in zip(spans, starts, strict=True):
-        used, count, last = sum(glyphs.widths[start:end]), end - start, following == len(glyphs.text)
-        held = partial(ends.hold, start, end, following, right - left)
-        finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, right, last), held))
-        left = other
-    return tuple(finished)
-
-
-def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:
-    """Return left edge and spacing, as its alignment asks, of a line of *count* characters that take *used* pt."""
-    spacing = look.letter_spacing
-    used -= spacing * count
-    if look.align == "justify":
-        if not last and count > 1:
-            spacing = (edge - left - used) / (count - 1)
-    elif look.align in ("center", "right"):
-        seen = used + spacing * (count - 1)
-        left += (edge - left - seen) / (2 if look.align == "center" else 1)
-    return left, spacing
+        return LateLines(glyphs, spans, look, (first, other, edge))

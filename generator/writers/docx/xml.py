@@ -12,6 +12,7 @@ from generator.document import Runs
 from generator.layout import Hold, Lines
 from generator.startup.late import late_pattern
 from generator.styling.units import twips
+from generator.typeset.late_lines import LateLines
 
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -113,6 +114,8 @@ def run(text: str, character_style: str = "", spacing: float | None = None, lang
 
 def holds(lines: Lines) -> list[Hold]:
     """Return those of the *lines* of a paragraph that are held."""
+    if isinstance(lines, LateLines):
+        return lines.holds()
     return [hold for line in lines if (hold := line.hold)]
 
 
