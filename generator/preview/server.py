@@ -106,6 +106,7 @@ class Server(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
         self._thread.join()
+        self.shown.close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Hear the connection *request* in a thread of its own if there is a place for it, close it if not."""

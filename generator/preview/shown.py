@@ -58,14 +58,18 @@ class Shown:
             _close(before)
 
     def end(self) -> None:
-        """Let everybody who waits go, and the pages: there will be nothing new.
+        """Let everybody who waits go: there will be nothing new."""
+        with self._new:
+            self.ended = True
+            self._new.notify_all()
+
+    def close(self) -> None:
+        """Let the pages go, which nobody can ask for any more.
 
         PDFium would say of each PDF that is still open that it is, if a browser that waits holds them to the end.
         """
         with self._new:
-            self.ended = True
             left, self._sheets = self._sheets, []
-            self._new.notify_all()
         _close(left)
 
     def wait(self, version: int, seconds: float) -> bool:
