@@ -37,6 +37,10 @@ FALLEN = {
         "  - 标题: 乙\n    正文: 寅。\n",
         (7, 3, "标题", 5, 4),
     ),
+    "dashes with blanks of different number": (
+        "举措:\n  要点:\n    -   主句: 甲\n    正文: 子。\n    - 主句: 乙\n    正文: 丑。\n",
+        (7, 5, "主句", 2, 8),
+    ),
     "a key alone behind the last dash": (
         "举措:\n  小节:\n    - 标题: 甲\n    正文: 子。\n问题: 丑。\n",
         (7, 5, "标题", 1, 6),

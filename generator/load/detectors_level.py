@@ -180,19 +180,22 @@ def below_dashes(lines: Lines, number: int) -> Iterator[Finding]:
     items = next((row for row in range(start, number) if split(lines[row]).is_item), number)
     above = content_above(lines, items)
     is_inner = above is not None and indent_of(lines[above]) < dash
-    rows, names, wanted = list[int](), set[str](), dash
+    repair, names, wanted = dict[int, str](), set[str](), dash
     for item, keys, goes_on in _items(lines, start, dash):
         if not goes_on and not is_inner:
             keys = list(takewhile(lambda row: split(lines[row]).key in names, keys))
         if keys:
             names.update(split(lines[row]).key for row in keys)
-            rows += [row for row in range(keys[0], _end_of(lines, keys[-1], dash)) if lines[row].strip()]
-            wanted = split(lines[item]).key_column
-    if rows and rows[0] <= number:
-        repair = {row: at_column(lines[row], indent_of(lines[row]) + wanted - dash) for row in rows}
-        key, first = split(lines[rows[0]]).key, split(lines[content_above(lines, rows[0]) or 0]).key
-        args = {"key": key, "above": first, "lines": len(rows), "wanted": wanted, **moved(dash, wanted)}
-        yield Finding("L086", rows[0], dash, len(lines[rows[0]].rstrip()), (repair,), args)
+            column = split(lines[item]).key_column
+            wanted = wanted if repair else column
+            for row in range(keys[0], _end_of(lines, keys[-1], dash)):
+                if lines[row].strip():
+                    repair[row] = at_column(lines[row], indent_of(lines[row]) + column - dash)
+    first = next(iter(repair), len(lines))
+    if first <= number:
+        over = split(lines[content_above(lines, first) or 0]).key
+        args = {"key": split(lines[first]).key, "above": over, "lines": len(repair), "wanted": wanted}
+        yield Finding("L086", first, dash, len(lines[first].rstrip()), (repair,), args | moved(dash, wanted))
 
 
 def _items(lines: Lines, start: int, dash: int) -> Iterator[tuple[int, list[int], bool]]:
