@@ -1,0 +1,103 @@
+"""The dictionary (字典): hanzi that are alike, which often stand side by side, and phrases of four.
+
+Counted by scripts/build_dictionary.py, which says in what, and writes the tables in this folder.
+
+To read all that is in them would take longer than all rules together. So what nearly always says no is a table of
+places, one for each number that is made of some hanzi: `pairs` has another one. As in all such tables, some hanzi
+share their place with others. The rest are entries of hanzi, of which only those that are asked for are read.
+"""
+
+from __future__ import annotations
+
+import os
+from codecs import utf_16_le_decode  # `bytes.decode` takes twice as long: it has to look for it
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final
+
+FIRST: Final = 0x4E00
+LAST: Final = 0x9FFF
+"""The hanzi that may have entries."""
+_STARTS: Final = 4 * (LAST - FIRST + 2)
+"""Bytes in front of entries: where that of each hanzi begins, and the end, 4 each."""
+HALF: Final = 2
+"""Hanzi in each of the words that a phrase is made of; a word of four has two halves, too."""
+PHRASES: Final = 7_999_993
+"""Places for phrases that lack a hanzi, a prime: one in forty that are none shares its place with others."""
+OTHERS: Final = ((1, 2, 3), (0, 2, 3), (0, 1, 3), (0, 1, 2))
+"""For each place in a phrase: those of the other hanzi."""
+
+
+class TableFile:
+    """The file of the table *name*, read when it is first used."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @cached_property
+    def content(self) -> bytes:
+        """What is in the file."""
+        with open(os.path.join(os.path.dirname(__file__), f"{self.name}.bin"), "rb") as stream:
+            return stream.read()
+
+
+class Entries(dict[str, str]):
+    """What the table *name* has for each hanzi, as a text; an empty one for a hanzi that it has not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._file = TableFile(name)
+
+    def __missing__(self, hanzi: str) -> str:
+        found = ""
+        if FIRST <= ord(hanzi) <= LAST:
+            content, at = self._file.content, 4 * (ord(hanzi) - FIRST)
+            start = int.from_bytes(content[at : at + 4], "little")
+            end = int.from_bytes(content[at + 4 : at + 8], "little")
+            found, _ = utf_16_le_decode(content[_STARTS + start : _STARTS + end])
+        self[hanzi] = found
+        return found
+
+
+_COMPLETED: Final = TableFile("completed")
+"""A bit for each place of phrases that lack a hanzi."""
+ALIKE: Final = Entries("alike")
+"""What a hanzi may have been written for: hanzi that sound or look like it, the most frequent first."""
+_BEHIND: Final = Entries("behind")
+"""For each hanzi what phrases begin with it: a blank, the second hanzi, and all second halves that go with the two."""
+
+
+def is_phrase(hanzi: str) -> bool:
+    """Return whether the four *hanzi* are a phrase of official texts."""
+    entry, half = _BEHIND[hanzi[0]], hanzi[HALF:]
+    start = entry.find(f" {hanzi[1]}") + HALF
+    end = entry.find(" ", start)
+    at = entry.find(half, start, end) if start >= HALF else -1
+    while at >= 0 and (at - start) % HALF:
+        at = entry.find(half, at + 1, end)
+    return at >= 0
+
+
+def unusual(pairs: Iterable[int]) -> bytes:
+    """Return for each of *pairs* whether it is seldom seen in official texts, and in no word: a byte, 0 or 1.
+
+    The number of a pair is 65536 times its second character and the first.
+    """
+    table = _UNUSUAL.content
+    return bytes([table[pair % PAIRS] for pair in pairs])
+
+
+def completable(codes: Sequence[int], starts: Iterable[int], place: int) -> list[int]:
+    """Return those of *starts* where another hanzi at *place* may make the four there a phrase."""
+    bits = _COMPLETED.content
+    first, second, third = OTHERS[place]
+    return [
+        start
+        for start in starts
+        if bits[
+            (at := (codes[start + first] << 34 | codes[start + second] << 18 | codes[start + third] << 2 | place) % PHRASES)
+            >> 3
+        ]
+        >> (at & 7)
+        & 1
+    ]

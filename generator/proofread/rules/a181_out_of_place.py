@@ -1,0 +1,99 @@
+"""A181: a hanzi that is out of place, where another of its sound or look would make a common phrase.
+
+[A181]
+severity = "warning"
+source = "《现代汉语词典》"
+[A181.zh]
+title = "疑似错别字"
+message = "“{text}”是不是“{better}”"
+hint = "核对后写成“{better}”；没有写错的，用一条 YAML 注释说明理由"
+explain = '''
+这个字和前后的字在公文里都很少连在一起，换成一个同音字或者形近字（或者两个字对调、去掉重复的字），就是公文里常见的
+四个字，如“贯彻落石”“固定子产”。只看两边都少见的字，所以查到的多半是错字，但要由作者核对；同一处写了三次的当作名称，不提。
+'''
+fix = '''
+    举措: 全面贯彻落实各项部署。
+'''
+[A181.en]
+title = "a hanzi that is out of place"
+message = "is “{text}” meant to be “{better}”?"
+hint = "check it and write “{better}”; if it is right, say why in a YAML comment"
+explain = '''
+The hanzi is seldom seen beside those before and behind it in official texts, while another of the same sound or look
+(or two that change places, or one less of two) makes a common phrase of four: 贯彻落石, 固定子产. Only hanzi that are
+unusual to both sides are looked at, so that most of what is found is wrong; the author decides. What stands there
+three times is taken for a name.
+'''
+fix = '''
+    measures: 全面贯彻落实各项部署。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.dictionary import ALIKE, HALF, completable, is_phrase
+from generator.proofread.dictionary.pairs import is_word, told_of_pairs, words_with
+from generator.proofread.flags import ahead, flags, flat, hanzi, where
+from generator.proofread.manuscript import Manuscript
+from generator.proofread.rule import Finding, rule
+
+_PHRASE: Final = 2 * HALF
+_NAME: Final = 3
+"""What occurs as often is written on purpose."""
+
+
+@rule("A181")
+def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
+    """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石."""
+    text = flat(manuscript.text)
+    told_of = flags(told_of_pairs(text))
+    each = flags(b"\1" * (len(text) + 1))
+    odd, words = told_of & each, (told_of >> 1 & each) ^ each
+    told: set[int] = set()
+    for find in (_alike, _swapped):
+        for start, phrase in find(text, odd, words):
+            written = text[start : start + _PHRASE]
+            if told.isdisjoint(range(start, start + _PHRASE)) and text.count(written) < _NAME:
+                told.update(range(start, start + _PHRASE))
+                yield Finding(start, start + _PHRASE, {"text": written, "better": phrase})
+
+
+def _alike(text: str, odd: int, words: int) -> Iterator[tuple[int, str]]:
+    """Yield where a hanzi is odd on both sides, but another one like it makes a phrase; and the phrase."""
+    of_hanzi = hanzi(text)
+    alone = of_hanzi & odd & ahead(odd, 1)
+    codes = memoryview(text.encode("utf-16", "surrogatepass"))[2:].cast("H")
+    for place in range(_PHRASE):
+        # The other hanzi of its own half, and the second one of the other half.
+        beside = ahead(of_hanzi, 1 if place % HALF == 0 else -1)
+        word = ahead(words, HALF + 1 - place if place < HALF else 1 - place)
+        for start in completable(codes, where(ahead(alone & beside & word, place)), place):
+            written = text[start : start + _PHRASE]
+            before, behind = written[:place], written[place + 1 :]
+            is_second = place % HALF == 1
+            for meant in words_with(before[-1] if is_second else behind[0], ALIKE[written[place]], is_second):
+                if is_phrase(f"{before}{meant}{behind}"):
+                    yield start, f"{before}{meant}{behind}"
+                    break
+
+
+def _swapped(text: str, odd: int, words: int) -> Iterator[tuple[int, str]]:
+    """Yield where two hanzi are odd, but make a phrase the other way round; and the phrase."""
+    of_hanzi = hanzi(text)
+    both = of_hanzi & ahead(of_hanzi, 1) & odd & ahead(odd, 1) & ahead(odd, 2)
+    beside = (ahead(words, 3), ahead(of_hanzi, -1) & ahead(of_hanzi, 2), ahead(words, -1))
+    for place, others in enumerate(beside):
+        for start in where(ahead(both & others, place)):
+            first, second, third, fourth = text[start : start + _PHRASE]
+            match place:
+                case 0:
+                    first, second = second, first
+                case 1:
+                    second, third = third, second
+                case _:
+                    third, fourth = fourth, third
+            if is_word(first, second) and is_word(third, fourth) and is_phrase(f"{first}{second}{third}{fourth}"):
+                yield start, f"{first}{second}{third}{fourth}"
