@@ -72,12 +72,17 @@ class _Reader:
     def __init__(self, facts: Facts, manuscript: Manuscript) -> None:
         self.facts, self.manuscript = facts, manuscript
         self.printed = Printed(facts)
+        self.told: list[tuple[int, int]] = []
 
     def ask(self, rule: Rule) -> Iterator[Diagnostic]:
-        """Yield what *rule* finds in texts of the roles that it is for."""
+        """Yield what *rule* finds in texts of the roles that it is for; a guess not where something is told already."""
         for finding in rule.find(self.manuscript):
-            if self.manuscript.piece(finding.start).role in rule.roles:
-                yield self.diagnostic(rule.code, finding)
+            if self.manuscript.piece(finding.start).role not in rule.roles:
+                continue
+            if rule.guess and any(start < finding.end and finding.start < end for start, end in self.told):
+                continue
+            self.told.append((finding.start, finding.end))
+            yield self.diagnostic(rule.code, finding)
 
     def diagnostic(self, code: str, finding: Finding) -> Diagnostic:
         """Return *finding* at its place; it can be mended only where the file has the very words that are printed."""

@@ -49,13 +49,15 @@ class Finding(NamedTuple):
 class Rule(NamedTuple):
     """One rule. It is asked only if what it *needs* occurs at all (nothing: always).
 
-    What it finds outside of texts with one of *roles* is dropped. Severity and words stand at the head of its file.
+    What it finds outside of texts with one of *roles* is dropped, and so is what a *guess* finds where another rule
+    knows better. Severity and words stand at the head of its file.
     """
 
     code: str
     find: Callable[[Manuscript], Iterable[Finding]]
     needs: Needs
     roles: frozenset[str]
+    guess: bool = False
 
     def may_find(self, manuscript: Manuscript) -> bool:
         """Return whether asking is worth the while."""
@@ -68,10 +70,10 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, needs: Needs = "", roles: frozenset[str] = WORDED
+    code: str, needs: Needs = "", roles: frozenset[str] = WORDED, *, guess: bool = False
 ) -> Callable[[Callable[[Manuscript], Iterable[Finding]]], Rule]:
     """Make the decorated function the rule *code*."""
-    return lambda find: Rule(code, find, needs, roles)
+    return lambda find: Rule(code, find, needs, roles, guess)
 
 
 def pattern(

@@ -1,4 +1,4 @@
-"""All rules, in the order of their codes: one file a code, with its words above and what it looks for below.
+"""All rules, in the order of their codes, guesses behind all others: one file a code, with its words above and what it looks for below.
 
 The words are a table of the catalogue of codes, in the docstring: `generator.diagnostics.registry` reads them there.
 A file's rules are its `Rule` objects and the rows of its tuples of them. Nothing else knows of a file: to add a rule
@@ -28,4 +28,5 @@ def _rules(module: str) -> Iterator[Rule]:
 
 _HERE: Final = os.path.dirname(__file__)
 _FILES: Final = sorted(name for name in os.listdir(_HERE) if name.startswith("a") and name.endswith(".py"))
-RULES: Final = tuple(rule for name in _FILES for rule in _rules(name.removesuffix(".py")))
+_ALL: Final = [rule for name in _FILES for rule in _rules(name.removesuffix(".py"))]
+RULES: Final = (*(rule for rule in _ALL if not rule.guess), *(rule for rule in _ALL if rule.guess))

@@ -45,7 +45,7 @@ _NAME: Final = 3
 """What occurs as often is written on purpose."""
 
 
-@rule("A181")
+@rule("A181", guess=True)
 def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
     """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石."""
     text = flat(manuscript.text)

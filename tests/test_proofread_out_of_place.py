@@ -1,0 +1,172 @@
+"""A181: hanzi that are seldom seen where they stand, and the tables by which that is told."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from test_proofread_slips import said
+
+from generator.proofread.dictionary import ALIKE, FIRST, HALF, LAST, OTHERS, PHRASES, completable, is_phrase
+from generator.proofread.dictionary import pairs as pair_table
+from generator.proofread.dictionary.pairs import NO_WORD, UNUSUAL, is_word, place_of, told_of_pairs, words_with
+from generator.proofread.flags import ahead, flags, flat, hanzi, where
+from generator.proofread.manuscript import Manuscript
+from generator.proofread.rules.a181_out_of_place import out_of_place
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+import build_dictionary
+
+SLIPS = {
+    "全面依法致国。": "依法治国",
+    "突发世件应急处置到位。": "事件应急",
+    "持续优化营商环竟。": "营商环境",
+    "加强行政执法监督工做。": "监督工作",
+    "取得显住成效。": "显著成效",
+    "健全联席会义制度。": "会议制度",
+    "营造良好法治氛维。": "法治氛围",
+    "促进经机发展。": "经济发展",
+}
+RIGHT = (
+    "证券市场禁入措施执行到位，会同有关部门办理，鹤岗市人民政府、鹤岗市中级人民法院来函。",
+    "推进三升两降，稳内拓外，立改废释并举，一校一址，五购物节，六水共治。",
+    "行政区与功能区融合，本科及以上学历占八成，注册会计师是审计力量的补充，可以先制定地方政府规章。",
+    "对拒报、谎报的依法处理，放空设施和标石逐一登记，海上试油时派员值守，现场张贴公告。",
+    "合同未约定的从其约定，交通运输工具在运行时接受检查，公安部门同外事部门会商，未与劳动者订立书面合同的限期改正。",
+    "深入学习习近平法治思想，推动建设更高水平平安长寿，委党组带头学法，县委书记带队督导。",
+    "增城、黎安、陵水、吴忠、中牟等地到场交流，牟山镇、茆坪村列席。",
+    "零基预算改革全面铺开，零事故、零发案，企稳向好，提振消费，促消费、稳外贸、降本增效。",
+)
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    return [(text[each.start : each.end], each.args["better"]) for each in out_of_place.find(Manuscript(text, [], {}))]
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_is_told_once(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == ["A181"]
+    ((written, better),) = found(text)
+    assert better == SLIPS[text]
+    assert sum(a != b for a, b in zip(written, SLIPS[text], strict=True)) == 1
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_not_told(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("提升行政法执能力水平。", []),  # 法 and 执 are in words there, and A173 knows it
+        ("促进经济展发提速。", [("经济展发", "经济发展")]),
+        ("严格执贯行彻到位。", []),
+    ],
+)
+def test_two_hanzi_the_other_way_round(text: str, better: list[tuple[str, str]]) -> None:
+    assert found(text) == better
+
+
+def test_what_another_rule_knows_is_left_to_it(tmp_path: Path) -> None:
+    """正府 is told of by a table of words."""
+    text = "建设法治正府。"
+    assert found(text) == [("法治正府", "法治政府")]
+    assert said(tmp_path, text) == ["A135"]
+
+
+def test_a_name_is_what_occurs_three_times() -> None:
+    once = "持续优化营商环竟。"
+    assert len(found(once * 2)) == 2
+    assert found(once * 3) == []
+
+
+@pytest.mark.parametrize("text", ["", "会", "会义", "会义制", "会义制度", "\n会义制度", "联席会义制度"])
+def test_a_text_may_be_as_short_as_it_likes(text: str) -> None:
+    expected = [("会义制度", "会议制度")] if "会义制度" in text and text.strip() != "" and len(text) > HALF * 2 else []
+    assert found(text) == expected
+
+
+def test_a_character_that_is_two_in_utf_16_moves_nothing() -> None:
+    assert found("𠮷🀄健全联席会义制度🀄。") == [("会义制度", "会议制度")]
+    assert found("\ud800健全联席会义制度。") == [("会义制度", "会议制度")]
+
+
+def test_all_pairs_are_told_of_as_one_is() -> None:
+    chosen = random.Random(181)
+    for length in (*range(5, 40), 1001, 1002):
+        text = "".join(chosen.choices("法治政府建设，。a1\n\uffff会议制度落实情况", k=length))
+        told = told_of_pairs(text)
+        assert len(told) == length + 1
+        assert told[0] == told[-1] == UNUSUAL | NO_WORD
+        for at in range(1, length):
+            assert bool(told[at] & NO_WORD) != is_word(text[at - 1], text[at]), (text, at)
+
+
+def test_on_a_computer_with_the_other_order_of_bytes_the_places_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the other order changes is the memory that numbers are read from: here it is written that way, too."""
+    text = "深入推进法治政府建设"
+    units = int.from_bytes(text.encode("utf-16-le"), "little")
+    masks = [int.from_bytes(mask.to_bytes(4, "little") * 5, "little") for mask in (0xFFFF, pair_table.PLACES - 1)]
+    assert pair_table._places(units, 5, *masks) == [place_of(*text[at : at + 2]) for at in range(0, 10, 2)]
+
+
+def test_flags_are_those_of_each_character() -> None:
+    text = "法a治。\n政𠮷"
+    of_hanzi = hanzi(flat(text))
+    assert list(where(of_hanzi)) == [0, 2, 5]
+    assert list(where(ahead(of_hanzi, 2))) == [0, 3]
+    assert list(where(ahead(of_hanzi, -1))) == [1, 3, 6]
+    assert list(where(flags(b"\0\0"))) == []
+
+
+def test_phrases_are_found_by_halves_alone() -> None:
+    assert is_phrase("会议制度")
+    assert is_phrase("营商环境")
+    assert not is_phrase("会义制度")
+    assert not is_phrase("度会议制")
+    # 行政 + 政处 would be two hanzi of two halves that stand side by side in the entry.
+    assert not is_phrase("行政政处")
+    assert not is_phrase("ab会议")
+
+
+def test_nothing_that_completes_a_phrase_is_passed_over() -> None:
+    for phrase in ("会议制度", "营商环境", "依法治国", "显著成效"):
+        for place, others in enumerate(OTHERS):
+            codes = [0x4E00] * 4
+            for other in others:
+                codes[other] = ord(phrase[other])
+            assert completable(codes, [0], place) == [0]
+    spread = random.Random(4)
+    codes = [spread.randrange(FIRST, LAST) for _ in range(4000)]
+    assert len(completable(codes, range(3990), 0)) < 400
+
+
+def test_words_are_made_before_or_behind() -> None:
+    assert "议" in words_with("会", "义议", True)
+    assert words_with("度", "制", False) == ["制"]
+    assert "议" in ALIKE["义"]
+
+
+def test_no_hanzi_between_words_is_told_or_meant() -> None:
+    for between in build_dictionary.GRAMMAR:
+        assert ALIKE[between] == ""
+        assert all(between not in ALIKE[chr(code)] for code in range(FIRST, LAST + 1))
+
+
+def test_the_tables_are_what_was_counted(tmp_path: Path) -> None:
+    reports, texts = tmp_path / "报告.txt", tmp_path / "法律.txt"
+    reports.write_text("法治建设取得成效\n" * 2 + "法治建设稳步推进\n", encoding="utf-8")
+    texts.write_text("\n".join(f"第{number}条法治建设" for number in range(20)), encoding="utf-8")
+    grams = build_dictionary.counted([texts], 1) + build_dictionary.counted([reports], build_dictionary.REPORTS)
+    assert grams["法治建设"] == 20 + 3 * 2
+    assert grams["取得成效"] == 3, "a paragraph that occurs twice counts once"
+    words = {word: ("a", "b") for word in ("法治", "建设", "取得", "成效")} | {"发指": ("a", "b")}
+    tables = build_dictionary.tables(words, frozenset({"广州"}), grams)
+    pairs = tables["pairs"]
+    assert [pairs[place_of(*pair)] for pair in ("法治", "治建", "广州", "州广")] == [0, NO_WORD | UNUSUAL, NO_WORD, 3]
+    behind = tables["behind"]
+    entry = behind[4 * (LAST - FIRST + 2) :].decode("utf-16-le")
+    assert entry == " 治建设 "
