@@ -13,6 +13,8 @@ from generator.proofread.sound_alikes import CELLS, PAIRS, WIDTH
 _BETWEEN: Final = frozenset("的了和与及等对在为以将把是并由从向于到至年月日个项件次")
 """Hanzi that stand between words, and mostly begin or end none."""
 _PAIR: Final = 2
+_BRACKETED: Final = 3
+"""One hanzi and its brackets: it may stand or not, and what is behind it goes with what is before it."""
 
 
 def misread(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
@@ -28,6 +30,9 @@ def misread(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether words or marks are on both sides, and neither end belongs to one, as 度制 in 进度制定 does."""
     if _is_word(text[start - 1 : start + 1]) or _is_word(text[end - 1 : end + 1]):
+        return False
+    before = text[max(0, start - _BRACKETED) : start]
+    if len(before) == _BRACKETED and before[0] == "（" and before[-1] == "）":  # 权（事）责清单
         return False
     return (_parts(text[start - 1 : start]) or _is_word(text[start - _PAIR : start])) and (
         _parts(text[end : end + 1]) or _is_word(text[end : end + _PAIR])

@@ -70,6 +70,13 @@ ROWS: Final = (
         needs="〔",
         roles=PRINTED,
     ),
+    pattern(  # 《方案》（甲县委法20239）: its brackets were lost
+        "A113",
+        r"》（[{HAN}]{2,10}[发办函法委文政府字通](?P<at>(?P<year>20[012]\d)(?P<number>[1-9]\d{0,2})号?)(?=）)",
+        r"〔\g<year>〕\g<number>号",
+        needs="》",
+        roles=PRINTED,
+    ),
     pattern(  # 〔15〕14号, 〔2015年〕14号
         "A113",
         r"(?P<at>〔(?<=[{HAN}]〔)(?:20(?P<full>\d\d)年|(?P<short>[012]\d))〕)(?=\d{1,5}号)",

@@ -9,7 +9,7 @@ message = "这里的“{text}”应为“{better}”"
 hint = "改成“{better}”"
 explain = '''
 “在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
-用顿号，“并及时……”前面也一样；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
+用顿号，“并及时……”前面也一样；“现将……情况”和“报告如下”之间不停顿；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
 1,200人、98.5%。“↑”“↓”留给表格，句子里写“上升”“下降”。
 '''
 fix = '''
@@ -21,7 +21,8 @@ message = "“{text}” should be “{better}” here"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
-因此 follows a comma, not 、, and so does 并及时…. What 三个方面 announces (一是…) follows a colon, no semicolon.
+因此 follows a comma, not 、, and so does 并及时…. Nothing stands between 现将…情况 and 报告如下. What 三个方面
+announces (一是…) follows a colon, no semicolon.
 The marks within a number are half-width: 1,200人, 98.5%. ↑ and ↓ are for tables; a sentence says 上升 and 下降.
 '''
 fix = '''
@@ -72,6 +73,12 @@ ROWS: Final = (
         "，",
         needs=("年、", "度、"),
     ),
+    pattern(  # 现将法治政府建设情况，报告如下：
+        "A128",
+        r"现将[^，。；：\n]{2,40}?(?P<at>(?P<a>情况|工作|总结)，(?P<b>报告|汇报|总结|通报|说明)如下)(?=[：。])",
+        r"\g<a>\g<b>如下",
+        needs=tuple(f"，{verb}如下" for verb in ("报告", "汇报", "总结", "通报", "说明")),
+    ),
     pattern(  # 分类、并及时公开
         "A128",
         "、(?=并(?:及时|严格|认真|定期|按要求|按规定|督促|予以))",
@@ -85,7 +92,7 @@ ROWS: Final = (
         needs=("；一是", "；一要", "；第一"),
     ),
 )
-"""、 between clauses and behind the year, ； before a list."""
+"""、 between clauses and behind the year, ； before a list, ， between what is reported and 报告如下."""
 
 _COUNTED: Final = "培训|人员|干部|群众|发放|资料|受理|办理|办结|检查|企业|出动|罚没|罚款|接待|服务|立案|案件"
 """What is counted, two hanzi, right before a number with a mark within: 培训1，200人, and not 成绩95，120人."""

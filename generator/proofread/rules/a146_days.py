@@ -8,7 +8,7 @@ title = "没有这一天"
 message = "“{text}”：没有这一天"
 hint = "对照原件改正日期"
 explain = '''
-月份超过12、日数超过当月的天数，或者“2018年11日”漏了月份，多半是录入、复制时丢了字。
+月份超过12、日数超过当月的天数，“2018年11日”漏了月份，或者“2018年11月1月”把“日”写成了“月”，多半是录入、复制时丢了字、错了字。
 '''
 fix = '''
 写成“2018年1月1日”。
@@ -18,8 +18,8 @@ title = "no such day"
 message = "“{text}”: there is no such day"
 hint = "look the date up and correct it"
 explain = '''
-A month beyond 12, a day beyond the end of its month, or 2018年11日, whose month is missing. A character was lost on
-the way.
+A month beyond 12, a day beyond the end of its month, 2018年11日, whose month is missing, or 2018年11月1月, whose day
+is called a month. A character was lost or mistaken on the way.
 '''
 fix = '''
 Write 2018年1月1日.
@@ -58,6 +58,15 @@ def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
     for match in compiled(r"年(?<=(?:19|20)\d\d年)(?<!\d.{4}年)(?:\d\d?|\d{4})日(?![均常])").finditer(text):
         start = match.start() - 4
         yield Finding(start, match.end(), {"text": text[start : match.end()]})
+
+
+@rule("A146", tuple(f"月{digit}" for digit in range(1, 10)))
+def month_of_month(manuscript: Manuscript) -> Iterator[Finding]:
+    """2019年11月1月; 2019年11月12月 may be two months without their 、."""
+    regex = r"(?<=[年于自从])(?P<one>1[0-2]|[1-9])月(?P<other>[12]\d|3[01]|[1-9])月(?![份度、\d—至到-])"
+    for match in compiled(regex).finditer(manuscript.text):
+        if int(match["other"]) != int(match["one"]) + 1:
+            yield Finding(*match.span(), {"text": match[0]})
 
 
 def _is_day(month: int, day: str | None, year: int | None) -> bool:

@@ -54,6 +54,7 @@ _OFTEN: Final = r"(?P<number>\d{4,}[余多]?)"
 _TIMES: Final = (
     (rf"{_PAPERS}{_MANY}(?P<unit>[次场])", "份", ("发放",)),
     (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:人员|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
+    (r"(?:审结|受理|侦破|破获)[^，。；\n]{0,30}(?P<noun>案件)(?P<number>\d+)(?P<unit>人)", "件", ("案件",)),
     (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:民警|辅警)){_OFTEN}(?P<unit>次)", "人次", ("出动",)),
 )
 """What is not counted by the times, the unit, and the words to look for."""

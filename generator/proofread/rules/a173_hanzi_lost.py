@@ -9,7 +9,7 @@ message = "“{text}”应为“{better}”"
 hint = "核对后写成“{better}”"
 explain = '''
 四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查一百多个词，而且两边是标点或者完整的词；
-“办公机关”“政法部门”一类不算。
+“办公机关”“政法部门”一类不算。数后面的“月”“万”（“2022年8底”“3.2余人”）、书名末尾的“法”“例”（《管理办（试行）》）也查。
 '''
 fix = '''
     举措: 规范行政执法，加强公安机关队伍建设。
@@ -21,7 +21,8 @@ hint = "check it and write “{better}”"
 explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
 are more than a hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门
-are none.
+are none. The 月 and 万 behind a number (2022年8底, 3.2余人) and the end of a title (《管理办（试行）》) are
+looked for, too.
 '''
 fix = '''
     measures: 规范行政执法，加强公安机关队伍建设。
@@ -37,7 +38,7 @@ from typing import Final
 from generator.occurrences import occurrences
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.misread import stands_alone
-from generator.proofread.rule import Finding, rule
+from generator.proofread.rule import Finding, Rule, compiled, rule
 
 _WORDS: Final = (
     "公安机关 公安民警 人民群众 人民政府 人民警察 人民法院 行政执法 行政处罚 行政复议 行政许可 行政强制 "
@@ -83,3 +84,47 @@ def hanzi_lost(manuscript: Manuscript) -> Iterator[Finding]:
                 for at in occurrences(manuscript.text, written):
                     if stands_alone(manuscript.text, at, at + len(written)):
                         yield Finding(at, at + len(written), {"text": written, "better": word})
+
+
+_DRAFT: Final = "》|（(?:草案|试行|暂行|修订|征求意见)"
+_COUNTED: Final = "人名户件起家份条"
+_LOST: Final = (
+    (  # 2022年8底前
+        r"(?<=(?:19|20)\d\d年)(?P<at>(?P<a>1[0-2]|[1-9])(?P<b>底|[初末](?=[，。；、前])|[上中下]旬))",
+        "月",
+        tuple(f"{digit}{part}" for digit in range(10) for part in "底初末上中下"),
+    ),
+    (
+        rf"(?<![\d.均每])(?P<at>(?P<a>\d+\.\d+)(?P<b>余[{_COUNTED}](?![均次])))",
+        "万",
+        tuple(f"余{unit}" for unit in _COUNTED),
+    ),
+    (  # 十七届61次常务会议
+        r"(?<=[一二三四五六七八九十]届)(?P<at>(?P<a>)(?P<b>\d{1,3}次(?:常务会议|常委会(?:会议)?|全体会议|会议)))(?![均都])",
+        "第",
+        tuple(f"届{digit}" for digit in range(1, 10)),
+    ),
+    (  # 《动物疫病区管理办（草案）》
+        rf"《[^《》\n]{{2,40}}?(?P<at>(?P<a>(?:管理|实施|考核|评价|奖励|处罚)办)(?P<b>))(?={_DRAFT})",
+        "法",
+        ("办》", "办（"),
+    ),
+    (
+        rf"《[^《》\n]{{2,40}}?(?P<at>(?P<a>(?:管理|保护|促进|服务|工作|监督)条)(?P<b>))(?={_DRAFT})",
+        "例",
+        ("条》", "条（"),
+    ),
+)
+"""What is lost between *a* and *b*, and what must be there for it."""
+
+
+def _lost(regex: str, lost: str, needs: tuple[str, ...]) -> Rule:
+    @rule("A173", needs)
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        for match in compiled(regex).finditer(manuscript.text):
+            yield Finding(*match.span("at"), {"text": match["at"], "better": f"{match['a']}{lost}{match['b']}"})
+
+    return find
+
+
+ROWS: Final = tuple(_lost(*row) for row in _LOST)
