@@ -89,7 +89,7 @@ class Contracts:
         """Return the contract of a `Kind` of file, or the shipped schema ``standard``."""
         if name not in self._schemas:
             makers = {"report": self._report, "part": self._part, "section": self._section, "project": self._project}
-            makers |= {"template": _template, "variants": _variants}
+            makers |= {"template": self._template, "variants": _variants}
             self._schemas[name] = makers[name]() if name in makers else _shipped(name)
         return self._schemas[name]
 
@@ -176,6 +176,19 @@ class Contracts:
         own_keys = {**own["properties"], "style": {**looks, **own["properties"]["style"]}}
         return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
 
+    def _template(self) -> Schema:
+        """Return the contract of a template's settings: options are declared as keys are, rules set as in a project.
+
+        The options that it may give another default are those that are added here, by their Chinese names, too.
+        """
+        found = _shipped("template")
+        definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
+        options, every = found.root["properties"]["options"], self.additions.options
+        said = options["additionalProperties"]
+        named = {name: {**said, "x-zh": each.part.get("x-zh", name)} for name, each in every.items()}
+        keys = {**found.root["properties"], "options": {**options, "properties": named} if named else options}
+        return Schema({**found.root, "properties": keys, "$defs": definitions})
+
 
 @cache
 def _shipped(name: str) -> Schema:
@@ -198,13 +211,6 @@ def _shipped(name: str) -> Schema:
 def _kept() -> Kept:
     """Return the shipped schemas as Python reads them fastest; each goes by size and time of change of its file."""
     return Kept(cache_folder() / f"schemas.v{_VERSION}.cache")
-
-
-def _template() -> Schema:
-    """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
-    found = _shipped("template")
-    definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
-    return Schema({**found.root, "$defs": definitions})
 
 
 def _variants() -> Schema:

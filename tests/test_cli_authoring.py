@@ -490,6 +490,26 @@ def test_fmt(program: Program) -> None:
     assert path.read_text(encoding="utf-8").splitlines()[1:3] == ["organ: 甲局", "year: 2018"]
 
 
+def test_fmt_names_the_options_that_a_template_inherits(program: Program) -> None:
+    settings = (
+        "名称: 我的\n继承: {base}\n选项:\n  标题排法: 接排\n  points_layout:\n    默认: 分段\n"
+        "  show_team:\n    中文: {{名称: 印专班}}\n    默认: true\n  印数: 2\n"
+    )
+    base = program.write("templates/base/template.yaml", settings.format(base="gbt9704"))
+    mine = program.write(
+        "templates/my/template.yaml", "继承: base\n名称: 又一个\n选项: {印专班: false, 标题排法: 接排}\n"
+    )
+    for name in ("base", "my"):
+        assert program("fmt", f"templates/{name}/template.yaml", "--keys", "en").code == 0
+    assert base.read_text(encoding="utf-8") == (
+        "name: 我的\nextends: gbt9704\noptions:\n  heading_layout: 接排\n  points_layout:\n    default: 分段\n"
+        "  show_team:\n    zh: {name: 印专班}\n    default: true\n  印数: 2\n"
+    )
+    assert mine.read_text(encoding="utf-8").endswith("options: {show_team: false, heading_layout: 接排}\n")
+    assert program("fmt", "templates/my/template.yaml", "--keys", "zh").code == 0
+    assert mine.read_text(encoding="utf-8").endswith("选项: {印专班: false, 标题排法: 接排}\n")
+
+
 def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
     path = program.write("a.yaml", "organ: 甲局\nyaer: 2018\n")
     assert program("fmt", "a.yaml", "--format", "short").code == 1
