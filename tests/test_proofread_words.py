@@ -322,6 +322,7 @@ def _without(part: str) -> dict[str, Any]:
 # --- persons in cases (A504), ordinals behind half-width marks (A101) --------------------------------------------
 
 CRIMES = ("盗窃案", "诈骗一案", "抢劫案", "贩卖毒品", "赌博案", "寻衅滋事", "危险驾驶案", "交通肇事案", "不服处罚")
+CRIMES += ("故意伤害案", "非法经营案", "强奸案", "受贿案", "敲诈勒索案", "一案", "处以行政拘留10日", "报案后立即立案")
 
 
 @pytest.mark.parametrize("crime", CRIMES)

@@ -86,6 +86,17 @@ def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _named(manuscript, _PARTIES, named)
 
 
+_DONE: Final = rf"{_CRIMES}|报案|报警|处以|一案"
+
+
+@rule("A504", _PARTIES)
+def name_before_a_crime(manuscript: Manuscript) -> Iterator[Finding]:
+    """嫌疑人 and a full name with what was done right behind: 王建国故意伤害案."""
+    several = rf"(?!{_NO_PARTY}){_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*"
+    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{several})(?!{_AFTER_NAME})(?={_DONE})"
+    yield from _named(manuscript, _PARTIES, named)
+
+
 @rule("A504", _PARTIES, frozenset({CELL}))
 def names_in_a_column(manuscript: Manuscript) -> Iterator[Finding]:
     """Full names under 当事人 or 嫌疑人姓名 in a table."""
