@@ -257,7 +257,17 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
     ],
     "A152": [in_part("measures", "第一部分 2024年工作情况", "第二章 2024年做法")],
     "A151": [in_part("measures", "第一部分 工作情况", "做法")],
+    "A103": [
+        {
+            "measures": {"sections": [{"heading": "规范执法。", "text": "办案。"}]},
+            "options": {"heading_layout": "run-in"},
+        },
+        {"measures": {"sections": [{"heading": "规范执法。", "text": "办案。", "heading_layout": "run-in"}]}},
+        {"measures": {"sections": [{"heading": "规范执法。", "text": "办案。"}]}, "template": "work-report"},
+    ],
     "A102": [
+        {"measures": {"points": ["一是抓学习。", "二是抓培训。"]}, "options": {"ordinals": "none"}},
+        {"measures": {"points": ["一是抓学习。", "二是抓培训。"], "ordinals": "none"}},
         {
             "options": {"heading_numbers": "无 无 无 无"},
             **in_part("measures", "第一部分：工作情况", "（一）做法"),
@@ -287,6 +297,14 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
     "A134": [{"measures": {"text": "一年来做了工作。", "points": ["受理复议35宗，培训20场。"] * 2}}],
 }
 SLIPS: dict[str, list[dict[str, Any]]] = {
+    "A103": [
+        {"measures": {"sections": [{"heading": "规范执法行为。", "text": "全年办理案件41起。"}]}},
+        {"measures": {"sections": [{"heading": "规范执法行为。", "points": ["办案。"], "heading_layout": "own-line"}]}},
+        {
+            "measures": {"sections": [{"heading": "规范执法。", "text": "办案。"}]},
+            "options": {"heading_layout": "own-line"},
+        },
+    ],
     "A504": [
         *sentences(
             "嫌疑人王建国，已被起诉。",

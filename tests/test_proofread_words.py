@@ -510,6 +510,20 @@ def test_ordinals_before_a_verb(text: str, codes: list[str], tmp_path: Path) -> 
     assert said_of(tmp_path, text) == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("首先，领导带头。第三，严格考核。", "第二"),
+        ("首先，领导带头。其次，全员参加。第四，严格考核。", "第三"),
+        ("第二，严格考核。第三，全员参加。", "第一"),
+    ],
+)
+def test_which_ordinal_follows_a_word_for_one(text: str, expected: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, text) == ["A101"]
+    [wrong] = [each for each in read_report(tmp_path / "report.yaml")[2] if each.code == "A101"]
+    assert wrong.args["expected"] == expected
+
+
 def test_doubled_single_quotes_are_one_pair(tmp_path: Path) -> None:
     assert said_of(tmp_path, "落实''三项制度''。") == ["A115"]
     assert said_of(tmp_path, "落实''三项制度'。") == ["A115"]

@@ -8,7 +8,7 @@ title = "标题末尾有标点"
 message = "标题末尾不用“{text}”"
 hint = "删去末尾的“{text}”"
 explain = '''
-文件标题、单独成行的标题、表题和图题末尾不用句号、逗号一类的点号；问号和叹号可以用。接排在段首的标题由程序加句号。
+文件标题、单独成行的标题、表题和图题末尾不用句号、逗号一类的点号；问号和叹号可以用。接排在段首的标题（标题排法: 接排）由程序加句号，自己写了的也只印一个。
 '''
 fix = '''
     标题: 主要举措和成效
@@ -19,7 +19,7 @@ message = "a heading does not end in “{text}”"
 hint = "delete “{text}” at the end"
 explain = '''
 Titles, headings on a line of their own and captions end without stop or comma; ？ and ！ may stand. A heading that
-runs into its paragraph gets its full stop from the program.
+runs into its paragraph (heading_layout: run-in) gets its full stop from the program, and no second one.
 '''
 fix = '''
     heading: 主要举措和成效
@@ -52,5 +52,5 @@ def end_of_heading(manuscript: Manuscript) -> Iterator[Finding]:
 def _may_run_in(report: Any, piece: Piece) -> bool:
     """Return whether the heading may stand at the start of its paragraph, where a full stop ends it."""
     section = value_at(report, piece.path[:-1])
-    layout = section.get("heading_layout") or (report.get("options") or {}).get("heading_layout")
-    return piece.level > 1 and layout != "own-line" and bool(section.get("text") or section.get("points"))
+    layout = section.get("heading_layout") or report["options"].get("heading_layout", "run-in")
+    return piece.level > 1 and layout == "run-in" and bool(section.get("text") or section.get("points"))
