@@ -78,11 +78,17 @@ class Contracts:
     """The contracts of the files of a report whose template adds *additions*.
 
     *variants* are the Chinese names of the variants of its form by the English ones, for editors: the program itself
-    says more of a name that there is not (S106).
+    says more of a name that there is not (S106). *inherited* are the options that a template.yaml may give another
+    default, by both their names.
     """
 
-    def __init__(self, additions: Additions = NOTHING, variants: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.additions, self.variants = additions, variants
+    def __init__(
+        self,
+        additions: Additions = NOTHING,
+        variants: Mapping[str, str] = MappingProxyType({}),
+        inherited: Mapping[str, Declared] = MappingProxyType({}),
+    ) -> None:
+        self.additions, self.variants, self.inherited = additions, variants, inherited
         self._schemas: dict[str, Schema] = {}
 
     def __getitem__(self, name: str) -> Schema:
@@ -177,15 +183,12 @@ class Contracts:
         return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
 
     def _template(self) -> Schema:
-        """Return the contract of a template's settings: options are declared as keys are, rules set as in a project.
-
-        The options that it may give another default are those that are added here, by their Chinese names, too.
-        """
+        """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
         found = _shipped("template")
         definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
-        options, every = found.root["properties"]["options"], self.additions.options
+        options = found.root["properties"]["options"]
         said = options["additionalProperties"]
-        named = {name: {**said, "x-zh": each.part.get("x-zh", name)} for name, each in every.items()}
+        named = {name: {**said, "x-zh": each.part.get("x-zh", name)} for name, each in self.inherited.items()}
         keys = {**found.root["properties"], "options": {**options, "properties": named} if named else options}
         return Schema({**found.root, "properties": keys, "$defs": definitions})
 

@@ -227,7 +227,7 @@ def contracts_of(root: Node, kind: Kind) -> Contracts:
     base = [
         value.text for key, value in root.entries if key.text in ("extends", "继承") and isinstance(value, ScalarNode)
     ]
-    return contracts_with(base[0], Path()) if base else SHIPPED
+    return Contracts(inherited=contracts_with(base[0], Path()).additions.options) if base else SHIPPED
 
 
 def scalars(node: Node) -> list[Node]:

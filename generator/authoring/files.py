@@ -106,7 +106,7 @@ def _contracts(root: MappingNode, path: Path, template: Choice | str | None) -> 
     templates = path.absolute().parent.parent
     given = template.folder if isinstance(template, Choice) and template.folder else templates
     settings, _ = read_settings(Choice(base.text, given), None, None, templates.parent)
-    return Contracts(settings.additions) if settings else SHIPPED
+    return Contracts(inherited=settings.additions.options) if settings else SHIPPED
 
 
 def with_parts(path: Path, template: Choice | str | None = None) -> tuple[list[Original], list[Diagnostic]]:
