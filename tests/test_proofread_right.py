@@ -256,7 +256,10 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         copied("甲市水务局", "济南市市中区水务局"),
     ],
     "A152": [in_part("measures", "第一部分 2024年工作情况", "第二章 2024年做法")],
-    "A151": [in_part("measures", "第一部分 工作情况", "做法")],
+    "A151": [
+        in_part("measures", "第一部分 工作情况", "做法"),
+        *sentences("共办结  件，同比增长 %。", "截至 月 日，办结3件。"),  # a number is missing: A702
+    ],
     "A103": [
         {
             "measures": {"sections": [{"heading": "规范执法。", "text": "办案。"}]},

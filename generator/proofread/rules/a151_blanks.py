@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.authoring.placeholders import gaps
 from generator.proofread.bracket_pairs import PARTNER
 from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import BULLETS, CHINESE, is_numbered
@@ -52,8 +53,11 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
         r"|(?<=[!-~])[ \t\u3000]+(?=[，。；：？！、）》〉”’】〕])|(?<=[（《〈“‘【〔])[ \t\u3000]+(?=[!-~])"
     )
     text = manuscript.text
+    left = list(gaps(text))  # A702 tells of them: without the blanks nobody would see that a number is missing
     for match in compiled(regex).finditer(text):
         start, end = match.span()
+        if any(first <= start < last for first, last in left) and manuscript.piece(start).role != CELL_TEXT:
+            continue
         is_all = PARTNER.get(text[start - 1 : start]) == text[end : end + 1]  # A171 tells of that
         if not is_all and not _divides_phrases(manuscript, start, end):
             yield Finding(start, end, {"text": match[0]}, "")
