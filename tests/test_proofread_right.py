@@ -234,6 +234,8 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         in_part("problems", "存在问题及下一步工作", "2025年重点工作"),
         in_part("measures", "主要举措", "2025年工作举措"),
         in_part("measures", "主要举措", "2025年重点工作"),
+        in_part("measures", "主要举措", "2025年重点举措"),
+        in_part("measures", "2024年主要举措", "2023年以来主要举措"),
         *sentences("2025年，全市共计划建设水库12座。", "2025年，全市拟受理培训报名12场。"),
     ],
     "A203": [
@@ -396,6 +398,8 @@ SLIPS: dict[str, list[dict[str, Any]]] = {
     "A155": [*sentences("在於建设中加强監督。"), {"imprint": {"printer": "甲县公安局監督科", "printed": "2025-01-16"}}],
     "A402": [
         in_part("measures", "主要举措和成效", "2023年工作情况"),
+        in_part("measures", "2023年主要举措", "做法"),
+        in_part("measures", "2023年度总体情况", "做法"),
         *sentences("2025年，全市共办结案件12起。"),
     ],
     "A203": [{"next_steps": "力争2024年底前完成改革任务。"}, {"next_steps": "2024年底前全面完成清理。"}],

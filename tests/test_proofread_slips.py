@@ -511,6 +511,26 @@ def test_the_title_of_another_attachment(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("见附件：执法情况表", "执法情况统计表"),
+        ("详见附件1：执法情况表", "执法情况统计表"),
+        ("见附件2：执法情况统计表", "执法人员名册"),
+        ("见附件：执法情况统计表", ""),
+        ("见附件1：甲市执法情况统计表", ""),
+        ("见附件2：执法人员名册", ""),
+        ("详情见附件：具体数据", ""),
+        ("见附件3：执法情况表", ""),  # A401 tells of it
+    ],
+)
+def test_an_attachment_that_is_named_without_marks(named: str, title: str, tmp_path: Path) -> None:
+    attachments = [{"title": "执法情况统计表", "text": "甲。"}, {"title": "执法人员名册", "text": "乙。"}]
+    change = {"measures": f"全年检查4次（{named}）。", "attachments": attachments}
+    found = [each for each in read_report(changed(tmp_path, change))[2] if each.code == "A407"]
+    assert [each.args["title"] for each in found] == ([title] if title else [])
+
+
 def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
     table = {"columns": ["当事人", "案由"], "rows": [["王建国", "盗窃"], ["李某", "赌博"], ["甲市某公司", "污染"]]}
     part = {"text": "见下表。", "tables": [table]}
