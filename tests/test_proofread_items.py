@@ -531,6 +531,7 @@ def test_slip(name: str, tmp_path: Path) -> None:
 def test_each_of_several_names_is_found(tmp_path: Path) -> None:
     assert said(tmp_path, "抓获犯罪嫌疑人张建设、李强和王某，移送起诉。") == ["A504"] * 2
     assert said(tmp_path, "抓获犯罪嫌疑人张建设、李强和王志明，移送起诉。") == ["A504"] * 3
+    assert said(tmp_path, "被告人梁建犯故意伤害罪，嫌疑人张建设、李强故意伤害案已经移送。") == ["A504"] * 3
 
 
 @pytest.mark.parametrize("text", RIGHT)

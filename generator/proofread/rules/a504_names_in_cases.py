@@ -92,8 +92,9 @@ _DONE: Final = rf"{_CRIMES}|报案|报警|处以|一案"
 @rule("A504", _PARTIES)
 def name_before_a_crime(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name with what was done right behind: 王建国故意伤害案."""
-    several = rf"(?!{_NO_PARTY}){_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*"
-    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{several})(?!{_AFTER_NAME})(?={_DONE})"
+    several = rf"{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*"
+    told = rf"(?!{several}(?={_AFTER_NAME}))"  # by `name_in_a_case`
+    named = rf"(?:{'|'.join(_PARTIES)})(?!{_NO_PARTY}){told}(?P<names>{several})(?={_DONE})"
     yield from _named(manuscript, _PARTIES, named)
 
 
