@@ -79,22 +79,17 @@ _NAME_OF_PARTY: Final = rf"(?:{_NAME}|(?:{MORE_SURNAMES}){_ONE_MORE}(?:{_ONE_MOR
 _ALONE: Final = rf"(?!(?:{_NO_PARTY})$){_NAME_OF_PARTY}$"
 
 
+_DONE: Final = rf"{_CRIMES}|报案|报警|处以|一案"
+"""Behind the name of a party, what was done: 嫌疑人王建国故意伤害案. Places stand there, too."""
+
+
 @rule("A504", _PARTIES)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
-    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*)(?={_AFTER_NAME})"
-    yield from _named(manuscript, _PARTIES, named)
-
-
-_DONE: Final = rf"{_CRIMES}|报案|报警|处以|一案"
-
-
-@rule("A504", _PARTIES)
-def name_before_a_crime(manuscript: Manuscript) -> Iterator[Finding]:
-    """嫌疑人 and a full name with what was done right behind: 王建国故意伤害案."""
-    several = rf"{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*"
-    told = rf"(?!{several}(?={_AFTER_NAME}))"  # by `name_in_a_case`
-    named = rf"(?:{'|'.join(_PARTIES)})(?!{_NO_PARTY}){told}(?P<names>{several})(?={_DONE})"
+    named = (
+        rf"(?:{'|'.join(_PARTIES)})(?P<place>(?={_NO_PARTY}))?+"
+        rf"(?P<names>{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*)(?(place)(?={_AFTER_NAME})|(?={_AFTER_NAME}|{_DONE}))"
+    )
     yield from _named(manuscript, _PARTIES, named)
 
 
