@@ -111,6 +111,15 @@ def test_samples_have_nothing_to_do(name: str) -> None:
     assert not {code for code in codes if code.startswith("A7") or "C180" <= code <= "C189"}
 
 
+def test_keys_in_quotes_are_named_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    text = '"organ": 甲局\n"year": 2025\n"title": 甲局2025年报告\n' + "'measures': {'text': 待补}\n"
+    path.write_text(f'{text}"date":\n# 待确认\n"other": {{"text": 甲}}\n', encoding="utf-8")
+    found = {each.code: each for each in read_report(path)[2]}
+    assert [found[code].args["name"] for code in ("A702", "A703")] == ["text", "date"]
+    assert found["A701"].args["text"] == "other"
+
+
 # --- marks ---------------------------------------------------------------------------------------------------
 
 
