@@ -531,6 +531,17 @@ def test_an_attachment_that_is_named_without_marks(named: str, title: str, tmp_p
     assert [each.args["title"] for each in found] == ([title] if title else [])
 
 
+@pytest.mark.parametrize("mark", ",;:")
+def test_a_mark_at_the_end_of_a_heading_is_told_once(mark: str, tmp_path: Path) -> None:
+    """It is to go: what it would be in full width is nothing to know."""
+    table = {"caption": f"办案情况{mark}", "columns": ["项目", "件数"], "rows": [["甲", "1"]]}
+    part = {
+        "heading": f"主要举措{mark}",
+        "sections": [{"heading": f"执法{mark}", "text": "甲,乙。", "tables": [table]}],
+    }
+    assert [code for code in codes(tmp_path, {"measures": part}) if code in ("A103", "A121")] == ["A103"] * 3 + ["A121"]
+
+
 def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
     table = {"columns": ["当事人", "案由"], "rows": [["王建国", "盗窃"], ["李某", "赌博"], ["甲市某公司", "污染"]]}
     part = {"text": "见下表。", "tables": [table]}
