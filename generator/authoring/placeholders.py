@@ -47,7 +47,8 @@ _GAP = late_pattern(
 _MAY_BE_GAP = late_pattern("[ \u3000][人宗次份项期起条元件场批万个%％月]")
 _OF_A_FORM = late_pattern(r"[^《》\n]{0,60}(?:模板|范本|范文|样本|样式|示范文本|参考文本)[）)]?》")
 """The rest of a title of what others fill in: 《20××年工作报告（模板）》."""
-_ALONE = late_pattern(r"待(?:补充|定|填写?|核[实对]|确认|完善)[。：:]?")
+_ALONE = late_pattern(r"(?:待(?:补充|定|填写?|核[实对]|确认|完善)|从?略|同[上前]|空白)[。：:]?")
+_LONGEST_ALONE = 4
 _NEEDED = (
     "待补",
     "待定",
@@ -110,12 +111,12 @@ NOTHING = frozenset(
 def placeholders(text: str, is_cell: bool = False) -> Iterator[tuple[int, int]]:
     """Yield from where to where placeholders stand in *text*.
 
-    待定 alone is one; in a sentence it is not, nor where the text *is a cell* of a table, which may say how things are.
+    待定 or 略 alone is one; in a sentence it is not, nor where the text *is a cell* of a table: that may say how it is.
     """
+    if not is_cell and len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text):
+        yield 0, len(text)
+        return
     if _BEGUN.search(text) and any(needed in text for needed in _NEEDED):
-        if not is_cell and _ALONE.fullmatch(text):
-            yield 0, len(text)
-            return
         for match in _PLACEHOLDER.finditer(text):
             begun = text.rfind("《", 0, match.start())
             if begun < text.rfind("》", 0, match.start()) or begun < 0 or not _OF_A_FORM.match(text, match.end()):

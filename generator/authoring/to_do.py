@@ -99,6 +99,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
         elif isinstance(value, str):
             if path[0] in _OF_THE_FORM and value.strip("。：:；") in NOTHING:
                 yield Diagnostic("A707", data.spans[path], {"name": _key_of(data, path), "text": value}, path)
+                continue
             for start, end in placeholders(value, is_cell="rows" in path):
                 place = locate(data.spans.get(path), value, start, end)
                 args = {"text": value[start:end], "name": _key_of(data, path)}
