@@ -561,3 +561,36 @@ def test_what_only_the_author_can_decide_is_not_mended(name: str, tmp_path: Path
     code, text = SLIPS[name]
     assert said(tmp_path, text) == [code]
     assert mend(tmp_path / "report.yaml").files == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加单位有市公安局 市司法局 市财政局。",
+        "由市公安局 市司法局牵头。",
+        "联系市公安局　市司法局。",
+        "表彰张建设 李强 王志明等3人。",
+        "加强执法监督 提高办案质量。",
+        "开展培训3期 宣传5次。",
+        "落实执法公示 执法记录 法制审核制度。",
+    ],
+)
+def test_a_blank_that_stands_for_a_mark_stays(text: str, tmp_path: Path) -> None:
+    """Without it two names or phrases would be one: it is told, and left to the author."""
+    assert set(said(tmp_path, text)) == {"A151"}
+    assert mend(tmp_path / "report.yaml").files == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("加强 执法监督，提高质量。", "加强执法监督，提高质量。"),
+        ("推进法 治 政 府建设。", "推进法治政府建设。"),
+        ("加强 执法 监督 工作。", "加强执法监督工作。"),
+        ("全年办理行政案件 共计三千件。", "全年办理行政案件共计三千件。"),
+        ("主要举措 和成效都有。", "主要举措和成效都有。"),
+    ],
+)
+def test_a_blank_that_stands_for_nothing_goes(text: str, mended: str, tmp_path: Path) -> None:
+    assert set(said(tmp_path, text)) == {"A151"}
+    assert [mended in file.after.decode() for file in mend(tmp_path / "report.yaml").files] == [True]
