@@ -83,7 +83,7 @@ def _stands_for_mark(manuscript: Manuscript, start: int, end: int) -> bool:
     left, right = to_left[0], to_right[0]
     before, behind = text[piece.start : start - len(left)][-1:], text[end + len(right) : piece.end][:1]
     in_list = (before in _BLANKS and len(left) >= _INNER) or (behind in _BLANKS and len(right) >= _INNER)
-    organs = left[-1:] == right[-1:] and left[-1:] in _ORGANS
+    organs = left[-1:] in _ORGANS and left[-1] in right[1:]
     parallel = len(left) == len(right) >= _PARALLEL and not (before + behind).isalnum()
     counted = before.isdigit() and behind.isdigit() and 0 < len(left) <= _INNER
     named = compiled(rf"{_NAME}\Z").search(left) and compiled(rf"{_NAME}(?=等|\Z)").match(right)
