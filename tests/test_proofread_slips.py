@@ -637,8 +637,15 @@ def test_what_is_told_as_done_in_a_year_to_come(text: str, found: bool, tmp_path
     assert ("A402" in codes(tmp_path, {"measures": text})) == found
 
 
-def test_a_letter_ends_otherwise(tmp_path: Path) -> None:
-    assert "A307" in codes(tmp_path, {"closing": "此致敬礼"})
+@pytest.mark.parametrize("closing", ["此致敬礼", "此致　敬礼！", "盼复。", "请函复。", "敬请尽快函复为盼。"])
+def test_a_letter_ends_otherwise(closing: str, tmp_path: Path) -> None:
+    assert "A307" in codes(tmp_path, {"closing": closing})
+    assert "A307" not in codes(tmp_path, {"measures": f"对来信{closing}"})
+
+
+def test_a_request_is_told_once(tmp_path: Path) -> None:
+    assert codes(tmp_path, {"closing": "以上报告当否，请指示。"}).count("A302") == 1
+    assert codes(tmp_path, {"closing": "以上报告当否。请指示。"}).count("A302") == 2
 
 
 POLICE: dict[str, Any] = {"organ": "甲市公安局", "title": "甲市公安局2024年法治政府建设年度报告"}

@@ -109,5 +109,7 @@ def plea(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for match in compiled(_MORE).finditer(text):
         before = text[manuscript.piece(match.start()).start : match.start()]
+        if compiled(r"[妥当可]否，?\Z").search(before):
+            continue  # 当否，请指示 is one request
         if before.count("“") == before.count("”") and not compiled(_ASKING).match(text, match.start()):
             yield Finding(*match.span(), {"text": match[0]})
