@@ -542,6 +542,15 @@ def test_a_mark_at_the_end_of_a_heading_is_told_once(mark: str, tmp_path: Path) 
     assert [code for code in codes(tmp_path, {"measures": part}) if code in ("A103", "A121")] == ["A103"] * 3 + ["A121"]
 
 
+def test_a_full_stop_behind_a_heading_may_want_it_run_in(tmp_path: Path) -> None:
+    part = {
+        "heading": "主要举措。",
+        "sections": [{"heading": "执法。", "text": "甲。"}, {"heading": "普法。", "sections": ["乙。"]}],
+    }
+    found = [each for each in read_report(changed(tmp_path, {"measures": part}))[2] if each.code == "A103"]
+    assert ["标题排法: 接排" in str(each.hint("zh")) for each in found] == [False, True, False]
+
+
 def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
     table = {"columns": ["当事人", "案由"], "rows": [["王建国", "盗窃"], ["李某", "赌博"], ["甲市某公司", "污染"]]}
     part = {"text": "见下表。", "tables": [table]}
