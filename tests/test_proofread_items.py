@@ -594,3 +594,20 @@ def test_a_blank_that_stands_for_a_mark_stays(text: str, tmp_path: Path) -> None
 def test_a_blank_that_stands_for_nothing_goes(text: str, mended: str, tmp_path: Path) -> None:
     assert set(said(tmp_path, text)) == {"A151"}
     assert [mended in file.after.decode() for file in mend(tmp_path / "report.yaml").files] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('办理"12345"热线和"110"警情，用"Word"文件。', "办理“12345”热线和“110”警情，用“Word”文件。"),
+        ('深化"放管服"和"互联网+"行动。', "深化“放管服”和“互联网+”行动。"),
+    ],
+)
+def test_straight_quotes_are_paired_in_their_order(text: str, mended: str, tmp_path: Path) -> None:
+    assert set(said(tmp_path, text)) == {"A115"}
+    assert [mended in file.after.decode() for file in mend(tmp_path / "report.yaml").files] == [True]
+
+
+def test_straight_quotes_of_which_one_is_missing_stay(tmp_path: Path) -> None:
+    assert "A115" in said(tmp_path, '开展"放管服改革，落实"三项制度"。')
+    assert mend(tmp_path / "report.yaml").files == []

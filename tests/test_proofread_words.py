@@ -176,7 +176,14 @@ def test_single_straight_quotes(text: str, tmp_path: Path) -> None:
     assert said_of(tmp_path, text) == ["A115"]
 
 
-@pytest.mark.parametrize("text", ["驻O'甲'办事处。", "引入'AB'系统。", "屏幕15'。"])
+@pytest.mark.parametrize("text", ['开展"放管服"改革。', '办理"12345"热线和"110"警情。', '推行"一窗"。'])
+def test_straight_quotes(text: str, tmp_path: Path) -> None:
+    assert set(said_of(tmp_path, text)) == {"A115"}
+
+
+@pytest.mark.parametrize(
+    "text", ["驻O'甲'办事处。", "引入'AB'系统。", "屏幕15'。", '安装55"大屏、60"大屏和75"大屏各1块。']
+)
 def test_apostrophes(text: str, tmp_path: Path) -> None:
     assert "A115" not in said_of(tmp_path, text)
 
