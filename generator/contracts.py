@@ -78,18 +78,24 @@ class Contracts:
     """The contracts of the files of a report whose template adds *additions*.
 
     *variants* are the Chinese names of the variants of its form by the English ones, for editors: the program itself
-    says more of a name that there is not (S106).
+    says more of a name that there is not (S106). *inherited* are the options that a template.yaml may give another
+    default, by both their names.
     """
 
-    def __init__(self, additions: Additions = NOTHING, variants: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.additions, self.variants = additions, variants
+    def __init__(
+        self,
+        additions: Additions = NOTHING,
+        variants: Mapping[str, str] = MappingProxyType({}),
+        inherited: Mapping[str, Declared] = MappingProxyType({}),
+    ) -> None:
+        self.additions, self.variants, self.inherited = additions, variants, inherited
         self._schemas: dict[str, Schema] = {}
 
     def __getitem__(self, name: str) -> Schema:
         """Return the contract of a `Kind` of file, or the shipped schema ``standard``."""
         if name not in self._schemas:
             makers = {"report": self._report, "part": self._part, "section": self._section, "project": self._project}
-            makers |= {"template": _template, "variants": _variants}
+            makers |= {"template": self._template, "variants": _variants}
             self._schemas[name] = makers[name]() if name in makers else _shipped(name)
         return self._schemas[name]
 
@@ -176,6 +182,16 @@ class Contracts:
         own_keys = {**own["properties"], "style": {**looks, **own["properties"]["style"]}}
         return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
 
+    def _template(self) -> Schema:
+        """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
+        found = _shipped("template")
+        definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
+        options = found.root["properties"]["options"]
+        said = options["additionalProperties"]
+        named = {name: {**said, "x-zh": each.part.get("x-zh", name)} for name, each in self.inherited.items()}
+        keys = {**found.root["properties"], "options": {**options, "properties": named} if named else options}
+        return Schema({**found.root, "properties": keys, "$defs": definitions})
+
 
 @cache
 def _shipped(name: str) -> Schema:
@@ -198,13 +214,6 @@ def _shipped(name: str) -> Schema:
 def _kept() -> Kept:
     """Return the shipped schemas as Python reads them fastest; each goes by size and time of change of its file."""
     return Kept(cache_folder() / f"schemas.v{_VERSION}.cache")
-
-
-def _template() -> Schema:
-    """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
-    found = _shipped("template")
-    definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
-    return Schema({**found.root, "$defs": definitions})
 
 
 def _variants() -> Schema:

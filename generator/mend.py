@@ -127,8 +127,10 @@ def _reader(texts: _Texts) -> ReadSource:
 
 
 def difference(before: bytes, after: bytes, name: str) -> str:
-    """Return a unified diff of the two."""
+    """Return a unified diff of the two. Their byte order marks and kinds of line ends are alike, and left out."""
     import difflib
 
-    old, new = (text.decode("utf-8").splitlines(keepends=True) for text in (before, after))
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in difflib.unified_diff(old, new, name, name))
+    old, new = (with_line_feeds(without_mark(text)[1].decode("utf-8")).removesuffix("\n") for text in (before, after))
+    return "".join(
+        f"{line}\n" for line in difflib.unified_diff(old.split("\n"), new.split("\n"), name, name, lineterm="")
+    )

@@ -294,4 +294,4 @@ def _lacking(grid: Grid, value: Any, data: Data, path: DataPath, part: Part) -> 
 
 def _written(data: Data, path: DataPath) -> str:
     """Return the nearest key above what stands at *path* as it is written."""
-    return next(span.text for depth in range(len(path), 0, -1) if (span := data.key_spans.get(path[:depth])))
+    return next(span.key for depth in range(len(path), 0, -1) if (span := data.key_spans.get(path[:depth])))

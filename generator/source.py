@@ -90,6 +90,11 @@ class Span(NamedTuple):
             return ""
         return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
 
+    @property
+    def key(self) -> str:
+        """The key that stands there, without the quotes that may be around it."""
+        return self.text.strip("\"'")
+
     def lines(self) -> list[str]:
         """Return what stands there line by line, the first and the last without what stands beside it."""
         first, last = self.line or 0, self.end_line or self.line or 0

@@ -38,8 +38,12 @@ _LISTS_IN_PARTS = (
 
 
 def spelled_out(report: Mapping[str, Any], additions: Additions) -> dict[str, Any]:
-    """Return *report* with every key that the contract knows, those of *additions* included, None where it has none."""
+    """Return *report* with every key that the contract knows, those of *additions* included, None where it has none.
+
+    Options that it does not set have their defaults.
+    """
     full: dict[str, Any] = dict.fromkeys(_KEYS) | dict(report)
+    full["options"] = {name: each.default for name, each in additions.options.items()} | (full.get("options") or {})
     for key in _LISTS:
         full[key] = _listed(full[key])
     for key in _SECTIONS:

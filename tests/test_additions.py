@@ -464,6 +464,30 @@ def test_a_child_may_narrow_an_option(options: Path) -> None:
     assert [each.code for each in found(options, text + "选项: {机关类型: 政府}\n")] == ["V110"]
 
 
+@pytest.mark.parametrize(
+    ("option", "wanted"),
+    [
+        ("kind: {默认: 政府}", "government，2份，0001。"),
+        ("机关类型: {默认: government}", "government，2份，0001。"),
+        ("机关类型: {中文: {名称: 哪一类}, 默认: 政府}", "government，2份，0001。"),
+        ("copies: {默认: 3}", "department，3份，0001。"),
+        ("份数: {中文: 印数, 默认: 3}", "department，3份，0001。"),
+    ],
+)
+def test_a_child_may_say_no_more_than_another_default(options: Path, option: str, wanted: str) -> None:
+    put(options, "templates/child/template.yaml", f"名称: 下级\n继承: own\n选项:\n  {option}\n")
+    text = REPORT.replace("own", "child")
+    assert wanted in printed(options, text)
+    renamed = "哪一类" if "哪一类" in option else "机关类型"
+    assert [each.code for each in found(options, text + f"选项: {{{renamed}: 乡镇}}\n")] == ["V110"]
+
+
+def test_a_default_that_the_option_does_not_take(options: Path) -> None:
+    put(options, "templates/child/template.yaml", "名称: 下级\n继承: own\n选项:\n  机关类型: {默认: 政法}\n")
+    diagnostics = found(options, REPORT.replace("own", "child"))
+    assert brief(diagnostics) == [("V110", "template.yaml:4:14")]
+
+
 def test_a_template_for_another_format(folder: Path) -> None:
     put(folder, "templates/own/template.yaml", "名称: 自己的\n继承: annual-report\n格式版本: 2\n未来: 1\n")
     assert brief(found(folder, REPORT)) == [("T501", "template.yaml:3:7")]

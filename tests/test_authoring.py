@@ -53,6 +53,15 @@ def found(tmp_path: Path, text: str) -> list[Diagnostic]:
         ("20XX年至202X年，202×年度，20??年，20__年", ["20XX", "202X", "202×", "20??", "20__"]),
         ("2026年X月X日，X月底，Ｘ日", ["X", "X", "X", "Ｘ"]),
         ("办结X件，培训×次，走访Ｘ家，X人次", ["X", "×", "Ｘ", "X"]),
+        (
+            "共办结  件，培训\u3000期。出动警力 人次；罚款  万元",
+            ["办结  件", "培训\u3000期", "警力 人次", "罚款  万元"],
+        ),
+        ("同比增长 %，下降  个百分点，占比为 ％。", ["增长 %", "下降  个百分点", "占比为 ％"]),
+        ("截至 月 日，2025年  月  日召开会议", ["截至 月 日", "2025年  月  日"]),
+        ("□□人参加", ["□□"]),
+        ("略", ["略"]),
+        ("同上。", ["同上。"]),
     ],
 )
 def test_placeholders(text: str, shown: list[str]) -> None:
@@ -79,6 +88,15 @@ def test_placeholders(text: str, shown: list[str]) -> None:
         "https://a.cn/a__b.html 和 file__name.txt",
         "长3×宽4，5×日",
         "等待补件。",
+        "2025年 月均办案，全年 共 同办理，截至2025年12月 ，办结 件数。",
+        "组织 培训，开展 条例宣传，办理 条件审查，检查 项目，出动警力300 人次，占 比5%。",
+        "每 次，各 项，多 次，现 场，附 件，文 件，定 期，上 期，人 次，会议 期间。",
+        "达到 100%，增长 5%。完成 期末考核，制定 项目清单，发放 份额。",
+        "□是 □否",
+        "无",
+        "略有下降",
+        "（略）",
+        "情况同上",
         "X光机，X射线，第X次方，X次方，3X件，SpaceX家，A-X场",
         "张×家长，李X起诉，X家属，20XX型设备，X月月报",
         "印发《20XX年法治政府建设年度报告（模板）》，统一《××县行政许可决定书示范文本》",
@@ -90,12 +108,22 @@ def test_what_is_no_placeholder(text: str) -> None:
 
 def test_a_cell_may_say_how_things_are() -> None:
     assert [list(placeholders(text, is_cell=True)) for text in ("待核实", "待定", "待补")] == [[], [], [(0, 2)]]
+    assert list(placeholders("会议  次", is_cell=True)) == []
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
 def test_samples_have_nothing_to_do(name: str) -> None:
     codes = {each.code for each in read_report(SAMPLES[name])[2]}
     assert not {code for code in codes if code.startswith("A7") or "C180" <= code <= "C189"}
+
+
+def test_keys_in_quotes_are_named_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    text = '"organ": 甲局\n"year": 2025\n"title": 甲局2025年报告\n' + "'measures': {'text': 待补}\n"
+    path.write_text(f'{text}"date":\n# 待确认\n"other": {{"text": 甲}}\n', encoding="utf-8")
+    found = {each.code: each for each in read_report(path)[2]}
+    assert [found[code].args["name"] for code in ("A702", "A703")] == ["text", "date"]
+    assert found["A701"].args["text"] == "other"
 
 
 # --- marks ---------------------------------------------------------------------------------------------------

@@ -490,6 +490,44 @@ def test_fmt(program: Program) -> None:
     assert path.read_text(encoding="utf-8").splitlines()[1:3] == ["organ: 甲局", "year: 2018"]
 
 
+@pytest.mark.parametrize(("mark", "end"), [("", "\n"), ("\ufeff", "\r\n"), ("", "\r\n")])
+def test_what_is_changed_is_shown_without_marks_and_line_ends(mark: str, end: str, program: Program) -> None:
+    """Windows writes both: they are no part of what changes."""
+    lines = ["发文机关: 甲局", "年度: 2018", "标题: 甲局2018年法治政府建设年度报告", "举措: 截止10月,办案。", ""]
+    program.write("a.yaml", mark + end.join(lines))
+    shown = program("check", "a.yaml", "--fix", "--dry-run").out
+    assert shown.splitlines()[3:8] == [*(f" {line}" for line in lines[:3]), f"-{lines[3]}", "+举措: 截至10月，办案。"]
+    keys = program("fmt", "a.yaml", "--diff", "--keys", "en").out
+    assert keys.splitlines()[2:] == [
+        "@@ -1,4 +1,4 @@",
+        *(f"-{line}" for line in lines[:4]),
+        "+organ: 甲局",
+        "+year: 2018",
+        "+title: 甲局2018年法治政府建设年度报告",
+        "+measures: 截止10月,办案。",
+    ]
+
+
+def test_fmt_names_the_options_that_a_template_inherits(program: Program) -> None:
+    settings = (
+        "名称: 我的\n继承: {base}\n选项:\n  标题排法: 接排\n  points_layout:\n    默认: 分段\n"
+        "  show_team:\n    中文: {{名称: 印专班}}\n    默认: true\n  印数: 2\n"
+    )
+    base = program.write("templates/base/template.yaml", settings.format(base="gbt9704"))
+    mine = program.write(
+        "templates/my/template.yaml", "继承: base\n名称: 又一个\n选项: {印专班: false, 标题排法: 接排}\n"
+    )
+    for name in ("base", "my"):
+        assert program("fmt", f"templates/{name}/template.yaml", "--keys", "en").code == 0
+    assert base.read_text(encoding="utf-8") == (
+        "name: 我的\nextends: gbt9704\noptions:\n  heading_layout: 接排\n  points_layout:\n    default: 分段\n"
+        "  show_team:\n    zh: {name: 印专班}\n    default: true\n  印数: 2\n"
+    )
+    assert mine.read_text(encoding="utf-8").endswith("options: {show_team: false, heading_layout: 接排}\n")
+    assert program("fmt", "templates/my/template.yaml", "--keys", "zh").code == 0
+    assert mine.read_text(encoding="utf-8").endswith("选项: {印专班: false, 标题排法: 接排}\n")
+
+
 def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
     path = program.write("a.yaml", "organ: 甲局\nyaer: 2018\n")
     assert program("fmt", "a.yaml", "--format", "short").code == 1

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from support.reports import TOP
 
 from generator.authoring.files import with_keys
-from generator.contracts import Kind
+from generator.contracts import SHIPPED, Contracts, Kind
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.edit import same
 from generator.load import load
-from generator.load.nodes import Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.mend import Mended
 from generator.naming import Language, Name, names
 from generator.schema import Part, Schema
@@ -213,10 +213,21 @@ def read(text: str, kind: Kind) -> tuple[Any, list[Name], list[Node]]:
     """Return the data of *text*, the names in it, and its scalars that are no keys."""
     root, _ = load(Source("", text.removeprefix("\ufeff").replace("\r\n", "\n")))
     assert root is not None
-    contract = USUAL.own(kind)
+    contract = contracts_of(root, kind).own(kind)
     data, found = validate(root, contract)
     assert data is not None, found
     return data.value, list(names(root, contract.root, contract)), list(scalars(root))
+
+
+def contracts_of(root: Node, kind: Kind) -> Contracts:
+    """Return the contracts of a file: what a template declares itself has one name, what it inherits has two."""
+    if kind != "template":
+        return USUAL
+    assert isinstance(root, MappingNode)
+    base = [
+        value.text for key, value in root.entries if key.text in ("extends", "继承") and isinstance(value, ScalarNode)
+    ]
+    return Contracts(inherited=contracts_with(base[0], Path()).additions.options) if base else SHIPPED
 
 
 def scalars(node: Node) -> list[Node]:

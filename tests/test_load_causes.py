@@ -328,6 +328,8 @@ def test_a_slip_yaml_accepts_is_named_too(
     [
         "标题: 报告 # 说明\n",
         "标题: 报告 #\n",
+        "标题: 报告 #年报：不查 A131 原件如此\n",
+        "要点:\n  - 截止1月。 #nianbao: ignore A131 as it was\n",
         '标题: "甲" #乙\n',
         "正文: >-\n  一\n  - 二\n  #三\n",
         "正文: |\n  一\n  # 二\n",

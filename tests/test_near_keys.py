@@ -73,3 +73,47 @@ def test_within_a_part(part: str, keys: str, meant: str) -> None:
             )
             == meant
         ), key
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ("标题 题目", "名称"),
+        ("出处 来源", "依据"),
+        ("项目 内容 事项", "要点"),
+        ("备注 日期 文号", ""),
+    ],
+)
+def test_in_a_checklist(keys: str, meant: str) -> None:
+    for key in keys.split():
+        assert suggested(f"要点:\n  - {{编号: 1, 内容: 甲}}\n{key}: 乙\n") == meant, key
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ("名称 标题", "内容"),
+        ("title topic", "text"),
+        ("组成 子项", "分项"),
+        ("出处", "条款"),
+        ("序号", "编号"),
+        ("部分", "所属部分"),
+        ("备注 责任人 日期", ""),
+    ],
+)
+def test_in_a_topic(keys: str, meant: str) -> None:
+    for key in keys.split():
+        assert suggested(f"名称: 要点\n要点:\n  - {{编号: 1, 内容: 甲, {key}: 乙}}\n") == meant, key
+
+
+@pytest.mark.parametrize("key", ["对照表", "要点对照表", "要点清单"])
+def test_in_a_table(key: str) -> None:
+    assert proposed(f"{HEAD}附件:\n  - 标题: 表\n    表格:\n      - {key}: true\n") == "清单"
+
+
+def suggested(text: str) -> str:
+    """Return what is proposed for the only key of the checklist *text* that is none."""
+    root, found = load(Source("清单.yaml", text))
+    assert isinstance(root, MappingNode) and found == []
+    [unknown] = [each for each in validate(root, SHIPPED["checklist"])[1] if each.code == "V101"]
+    return str(unknown.args["suggestion"])

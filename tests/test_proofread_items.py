@@ -531,6 +531,7 @@ def test_slip(name: str, tmp_path: Path) -> None:
 def test_each_of_several_names_is_found(tmp_path: Path) -> None:
     assert said(tmp_path, "抓获犯罪嫌疑人张建设、李强和王某，移送起诉。") == ["A504"] * 2
     assert said(tmp_path, "抓获犯罪嫌疑人张建设、李强和王志明，移送起诉。") == ["A504"] * 3
+    assert said(tmp_path, "被告人梁建犯故意伤害罪，嫌疑人张建设、李强故意伤害案已经移送。") == ["A504"] * 3
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -559,4 +560,54 @@ def test_what_only_the_author_can_decide_is_not_mended(name: str, tmp_path: Path
     """Whether the sentence goes on behind the full stop, or what it went on with is lost, no program can see."""
     code, text = SLIPS[name]
     assert said(tmp_path, text) == [code]
+    assert mend(tmp_path / "report.yaml").files == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加单位有市公安局 市司法局 市财政局。",
+        "由市公安局 市司法局牵头。",
+        "联系市公安局　市司法局。",
+        "表彰张建设 李强 王志明等3人。",
+        "加强执法监督 提高办案质量。",
+        "开展培训3期 宣传5次。",
+        "落实执法公示 执法记录 法制审核制度。",
+    ],
+)
+def test_a_blank_that_stands_for_a_mark_stays(text: str, tmp_path: Path) -> None:
+    """Without it two names or phrases would be one: it is told, and left to the author."""
+    assert set(said(tmp_path, text)) == {"A151"}
+    assert mend(tmp_path / "report.yaml").files == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("加强 执法监督，提高质量。", "加强执法监督，提高质量。"),
+        ("推进法 治 政 府建设。", "推进法治政府建设。"),
+        ("加强 执法 监督 工作。", "加强执法监督工作。"),
+        ("全年办理行政案件 共计三千件。", "全年办理行政案件共计三千件。"),
+        ("主要举措 和成效都有。", "主要举措和成效都有。"),
+    ],
+)
+def test_a_blank_that_stands_for_nothing_goes(text: str, mended: str, tmp_path: Path) -> None:
+    assert set(said(tmp_path, text)) == {"A151"}
+    assert [mended in file.after.decode() for file in mend(tmp_path / "report.yaml").files] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('办理"12345"热线和"110"警情，用"Word"文件。', "办理“12345”热线和“110”警情，用“Word”文件。"),
+        ('深化"放管服"和"互联网+"行动。', "深化“放管服”和“互联网+”行动。"),
+    ],
+)
+def test_straight_quotes_are_paired_in_their_order(text: str, mended: str, tmp_path: Path) -> None:
+    assert set(said(tmp_path, text)) == {"A115"}
+    assert [mended in file.after.decode() for file in mend(tmp_path / "report.yaml").files] == [True]
+
+
+def test_straight_quotes_of_which_one_is_missing_stay(tmp_path: Path) -> None:
+    assert "A115" in said(tmp_path, '开展"放管服改革，落实"三项制度"。')
     assert mend(tmp_path / "report.yaml").files == []

@@ -55,6 +55,7 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "nobody named": ("A302", {"next_steps": f"{ASKING}请求支持解决办案用房。"}),
     "to the bureaus of all counties": ("A317", {"recipients": "各乡（镇）人民政府"}),
     "to a branch of its own": ("A317", {"recipients": ["县委、县政府", "甲县公安局城东分局"]}),
+    "to itself": ("A317", {"recipients": "甲县公安局"}),
     "of a city to a county": (
         "A317",
         {"organ": "甲市公安局", "title": "甲市公安局2024年法治政府建设年度报告", "recipients": "丁县公安局"},

@@ -511,6 +511,46 @@ def test_the_title_of_another_attachment(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("见附件：执法情况表", "执法情况统计表"),
+        ("详见附件1：执法情况表", "执法情况统计表"),
+        ("见附件2：执法情况统计表", "执法人员名册"),
+        ("见附件：执法情况统计表", ""),
+        ("见附件1：甲市执法情况统计表", ""),
+        ("见附件2：执法人员名册", ""),
+        ("详情见附件：具体数据", ""),
+        ("见附件3：执法情况表", ""),  # A401 tells of it
+    ],
+)
+def test_an_attachment_that_is_named_without_marks(named: str, title: str, tmp_path: Path) -> None:
+    attachments = [{"title": "执法情况统计表", "text": "甲。"}, {"title": "执法人员名册", "text": "乙。"}]
+    change = {"measures": f"全年检查4次（{named}）。", "attachments": attachments}
+    found = [each for each in read_report(changed(tmp_path, change))[2] if each.code == "A407"]
+    assert [each.args["title"] for each in found] == ([title] if title else [])
+
+
+@pytest.mark.parametrize("mark", ",;:")
+def test_a_mark_at_the_end_of_a_heading_is_told_once(mark: str, tmp_path: Path) -> None:
+    """It is to go: what it would be in full width is nothing to know."""
+    table = {"caption": f"办案情况{mark}", "columns": ["项目", "件数"], "rows": [["甲", "1"]]}
+    part = {
+        "heading": f"主要举措{mark}",
+        "sections": [{"heading": f"执法{mark}", "text": "甲,乙。", "tables": [table]}],
+    }
+    assert [code for code in codes(tmp_path, {"measures": part}) if code in ("A103", "A121")] == ["A103"] * 3 + ["A121"]
+
+
+def test_a_full_stop_behind_a_heading_may_want_it_run_in(tmp_path: Path) -> None:
+    part = {
+        "heading": "主要举措。",
+        "sections": [{"heading": "执法。", "text": "甲。"}, {"heading": "普法。", "sections": ["乙。"]}],
+    }
+    found = [each for each in read_report(changed(tmp_path, {"measures": part}))[2] if each.code == "A103"]
+    assert ["标题排法: 接排" in str(each.hint("zh")) for each in found] == [False, True, False]
+
+
 def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
     table = {"columns": ["当事人", "案由"], "rows": [["王建国", "盗窃"], ["李某", "赌博"], ["甲市某公司", "污染"]]}
     part = {"text": "见下表。", "tables": [table]}
@@ -606,8 +646,15 @@ def test_what_is_told_as_done_in_a_year_to_come(text: str, found: bool, tmp_path
     assert ("A402" in codes(tmp_path, {"measures": text})) == found
 
 
-def test_a_letter_ends_otherwise(tmp_path: Path) -> None:
-    assert "A307" in codes(tmp_path, {"closing": "此致敬礼"})
+@pytest.mark.parametrize("closing", ["此致敬礼", "此致　敬礼！", "盼复。", "请函复。", "敬请尽快函复为盼。"])
+def test_a_letter_ends_otherwise(closing: str, tmp_path: Path) -> None:
+    assert "A307" in codes(tmp_path, {"closing": closing})
+    assert "A307" not in codes(tmp_path, {"measures": f"对来信{closing}"})
+
+
+def test_a_request_is_told_once(tmp_path: Path) -> None:
+    assert codes(tmp_path, {"closing": "以上报告当否，请指示。"}).count("A302") == 1
+    assert codes(tmp_path, {"closing": "以上报告当否。请指示。"}).count("A302") == 2
 
 
 POLICE: dict[str, Any] = {"organ": "甲市公安局", "title": "甲市公安局2024年法治政府建设年度报告"}

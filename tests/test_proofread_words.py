@@ -176,7 +176,14 @@ def test_single_straight_quotes(text: str, tmp_path: Path) -> None:
     assert said_of(tmp_path, text) == ["A115"]
 
 
-@pytest.mark.parametrize("text", ["驻O'甲'办事处。", "引入'AB'系统。", "屏幕15'。"])
+@pytest.mark.parametrize("text", ['开展"放管服"改革。', '办理"12345"热线和"110"警情。', '推行"一窗"。'])
+def test_straight_quotes(text: str, tmp_path: Path) -> None:
+    assert set(said_of(tmp_path, text)) == {"A115"}
+
+
+@pytest.mark.parametrize(
+    "text", ["驻O'甲'办事处。", "引入'AB'系统。", "屏幕15'。", '安装55"大屏、60"大屏和75"大屏各1块。']
+)
 def test_apostrophes(text: str, tmp_path: Path) -> None:
     assert "A115" not in said_of(tmp_path, text)
 
@@ -322,6 +329,7 @@ def _without(part: str) -> dict[str, Any]:
 # --- persons in cases (A504), ordinals behind half-width marks (A101) --------------------------------------------
 
 CRIMES = ("盗窃案", "诈骗一案", "抢劫案", "贩卖毒品", "赌博案", "寻衅滋事", "危险驾驶案", "交通肇事案", "不服处罚")
+CRIMES += ("故意伤害案", "非法经营案", "强奸案", "受贿案", "敲诈勒索案", "一案", "处以行政拘留10日", "报案后立即立案")
 
 
 @pytest.mark.parametrize("crime", CRIMES)
@@ -507,6 +515,19 @@ def test_a_document_number_that_is_right_or_none(number: str, tmp_path: Path) ->
 )
 def test_ordinals_before_a_verb(text: str, codes: list[str], tmp_path: Path) -> None:
     assert said_of(tmp_path, text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("首先，领导带头。第三，严格考核。", "第二"),
+        ("第二，严格考核。第三，全员参加。", "第一"),
+    ],
+)
+def test_which_ordinal_follows_a_word_for_one(text: str, expected: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, text) == ["A101"]
+    [wrong] = [each for each in read_report(tmp_path / "report.yaml")[2] if each.code == "A101"]
+    assert wrong.args["expected"] == expected
 
 
 def test_doubled_single_quotes_are_one_pair(tmp_path: Path) -> None:

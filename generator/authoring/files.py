@@ -8,12 +8,12 @@ from pathlib import Path
 from generator.authoring.next_files import includes, next_name, next_part
 from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, roll
-from generator.contracts import Contracts, Kind, with_places
+from generator.contracts import FILES, SHIPPED, Contracts, Kind, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.disk.files import is_inside, read_bytes, read_source
 from generator.load import load
-from generator.load.nodes import MappingNode
+from generator.load.nodes import MappingNode, ScalarNode
 from generator.mend import Mended
 from generator.naming import Language, language_of, names, renamed
 from generator.parts.assemble import assemble
@@ -21,7 +21,8 @@ from generator.reading import contracts_for, read_data
 from generator.schema import Schema
 from generator.source import Source
 from generator.startup.record import NamedTuple
-from generator.templating.search import Choice
+from generator.templating.search import Choice, read_settings
+from generator.templating.template import FOLDER_NAME
 from generator.validate import Data, validate
 
 
@@ -84,12 +85,28 @@ def _original(
     root, diagnostics = load(source)
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    contracts = contracts or contracts_for(root, path.parent, template)
+    contracts = contracts or _contracts(root, path, template)
     kind = kind or contracts.kind_of(path.name, (key.text for key, _ in root.entries))
     data, diagnostics = validate(root, contracts.own(kind))
     if data is None:
         return None, with_places(diagnostics, contracts.additions)
     return Original(path, content, kind, without_mark(content)[1].decode("utf-8"), root, data, contracts), []
+
+
+def _contracts(root: MappingNode, path: Path, template: Choice | str | None) -> Contracts:
+    """Return the contracts for the file *root* at *path*: those of its template, or of the one that a template extends.
+
+    What a template declares itself has the name that stands there; what it inherits has two.
+    """
+    if FILES.get(path.name) != "template":
+        return contracts_for(root, path.parent, template)
+    base = next((value for key, value in root.entries if key.text in ("extends", "继承")), None)
+    if not isinstance(base, ScalarNode) or not FOLDER_NAME.fullmatch(base.text):
+        return SHIPPED
+    templates = path.absolute().parent.parent
+    given = template.folder if isinstance(template, Choice) and template.folder else templates
+    settings, _ = read_settings(Choice(base.text, given), None, None, templates.parent)
+    return Contracts(inherited=settings.additions.options) if settings else SHIPPED
 
 
 def with_parts(path: Path, template: Choice | str | None = None) -> tuple[list[Original], list[Diagnostic]]:

@@ -84,7 +84,7 @@ def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
         value, key = value_at(data.value, mark.path), data.key_spans.get(mark.path)
         said = _first_text(value) if mark.path else mark.line
-        text = key.text if key and isinstance(value, Mapping) else shorten(said)
+        text = key.key if key and isinstance(value, Mapping) else shorten(said)
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
 
@@ -99,6 +99,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
         elif isinstance(value, str):
             if path[0] in _OF_THE_FORM and value.strip("。：:；") in NOTHING:
                 yield Diagnostic("A707", data.spans[path], {"name": _key_of(data, path), "text": value}, path)
+                continue
             for start, end in placeholders(value, is_cell="rows" in path):
                 place = locate(data.spans.get(path), value, start, end)
                 args = {"text": value[start:end], "name": _key_of(data, path)}
@@ -138,7 +139,7 @@ def _who(data: Data, path: DataPath) -> dict[str, object]:
 
 def _key_of(data: Data, path: DataPath) -> str:
     """Return the key that stands at *path*, or the nearest above it, as the author wrote it."""
-    return next((data.key_spans[path[:n]].text for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
+    return next((data.key_spans[path[:n]].key for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
 
 
 def _first_text(value: Any) -> str:

@@ -42,6 +42,7 @@ _SECOND = str.maketrans("1一", "2二")
 _COMMENT = late_pattern(r"(?<![ \t])[ \t]+#([^\s#].*)")
 # Looked for much faster: it begins with a character.
 _MAY_COMMENT = late_pattern(r"#(?<=[ \t]#)[^\s#]")
+_LEAVES_OUT = late_pattern(r"(?:年报|nianbao)[ \t:：]*(?:不查|ignore)")
 _FLOW_COLON = late_pattern(r"[：:，]")
 _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
 _PROSE = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[是、.．)）]|.*[，。；]")
@@ -144,7 +145,7 @@ def _swallowed_comment(text: str, pieces: Sequence[Written]) -> Iterator[Diagnos
         if piece.style or piece.is_key:
             continue
         match = _COMMENT.match(text, piece.end)
-        if match and (is_wide(match[1][0]) or match[1][0].isalnum()):
+        if match and (is_wide(match[1][0]) or match[1][0].isalnum()) and not _LEAVES_OUT.match(match[1]):
             span, comment = piece.span, "#" + match[1].rstrip()
             line, column = span.end_line or 0, (span.end_column or 0) + match.start(1) - 1 - piece.end
             yield Diagnostic("L046", Span(span.source, line, column, line, column + len(comment)), {"comment": comment})

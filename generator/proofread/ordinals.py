@@ -49,7 +49,7 @@ def numbered_lists(manuscript: Manuscript) -> Iterator[list[list[Piece]]]:
 def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
     """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
     section = value_at(manuscript.report, path[:-1] if path[-1] == "points" else ())
-    return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
+    return str(section.get("ordinals") or manuscript.report["options"].get("ordinals", ""))
 
 
 def is_ordinal(text: str, end: int) -> bool:

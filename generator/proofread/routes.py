@@ -64,7 +64,7 @@ _BELOW: Final = (
 
 def is_no_superior(name: str, organs: Sequence[str]) -> bool:
     """Return whether nobody of that *name* can be above *organs*; an equal that reports do go to is not told of."""
-    return compiled(_MANY).search(name) is not None or is_below(name, organs)
+    return name in organs or compiled(_MANY).search(name) is not None or is_below(name, organs)
 
 
 def is_below(name: str, organs: Sequence[str]) -> bool:

@@ -95,6 +95,8 @@ def _option_part(declared: Declaration, value: Any, base: Declared | None) -> tu
     part = part_of(declared)
     if base is None:
         return part, []
+    if not _OF_WHAT_KIND & declared.value.keys():
+        return {**base.part, **{key: said for key, said in part.items() if key not in _TYPED_BY}}, []
     part = {**{key: base.part[key] for key in base.part if key.startswith("x-") or key in _WORDS}, **part}
     if "x-zh-values" in part:
         names = part["x-zh-values"].items()
@@ -108,6 +110,9 @@ def _option_part(declared: Declaration, value: Any, base: Declared | None) -> tu
 
 
 _WORDS: Final = ("title", "description")
+_OF_WHAT_KIND: Final = {"type", "values", "use"}
+_TYPED_BY: Final = ("type", "$ref")
+"""What a default alone is taken for says nothing of the option that it is a default of."""
 
 
 def _kinds(part: Part) -> object:

@@ -124,13 +124,29 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "表题": "标题",
             "表名": "标题",
             "title": "caption",
+            **dict.fromkeys(("对照表", "要点对照表", "要点对照", "要点清单"), "清单"),
+        },
+        "所属部分": {
+            **dict.fromkeys(("名称", "标题", "要点", "事项", "项目"), "内容"),
+            **dict.fromkeys(("title", "name", "topic", "content"), "text"),
+            **dict.fromkeys(("组成", "子项", "下级", "小项", "子要点"), "分项"),
+            **dict.fromkeys(("依据", "出处", "来源"), "条款"),
+            **dict.fromkeys(("序号", "号", "代码"), "编号"),
+            "部分": "所属部分",
+            "必填": "必报",
+            "items": "parts",
+        },
+        "依据": {
+            **dict.fromkeys(("标题", "题目", "清单名称", "清单"), "名称"),
+            **dict.fromkeys(("出处", "来源"), "依据"),
+            **dict.fromkeys(("项目", "事项", "内容", "报告要点", "清单项"), "要点"),
         },
     }
 )
 """What is meant by a word that is a key elsewhere.
 
-Where: in a figure, a section, a point, the head, the sign-off, the imprint, an image, a table, each told by a key
-that only it has.
+Where: in a figure, a section, a point, the head, the sign-off, the imprint, an image, a table, a topic of a checklist
+and the checklist, each told by a key that only it has.
 """
 
 

@@ -161,7 +161,7 @@ def _follow(
         if lists[depth][0] + 1 == number:
             lists[depth:] = [(number, place)]
             return None
-    last, before = lists[-1] if lists else (0, None)
+    last, before = lists[-1] if lists else (max(instead, default=0), None)
     lists[-1:] = [(number, place)]
     return None if number - 1 in instead else (last + 1, before)
 

@@ -71,7 +71,7 @@ _THEN: Final = frozenset("、.．）)是，, \u3000要：:")
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是, or a bullet, at the start of what the program numbers itself."""
     headings = [piece for piece, _ in manuscript.of(frozenset({HEADING}))]
-    if (manuscript.report.get("options") or {}).get("heading_numbers"):
+    if manuscript.report["options"].get("heading_numbers"):
         headings = [piece for piece in headings if _is_numbered(manuscript.report["options"], piece.path)]
     starts = [(piece, _place(piece.path)) for piece in headings]
     starts += [(point[0], number) for points in numbered_lists(manuscript) for number, point in enumerate(points, 1)]

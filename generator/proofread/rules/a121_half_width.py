@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.manuscript import CAPTION, HEADING, PRINTED, TITLE, Manuscript
 from generator.proofread.ordinals import is_numbered, is_ordinal, number_of
 from generator.proofread.rule import Finding, compiled, has_han, rule
 
@@ -49,7 +49,8 @@ def mark(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for half in filter(text.__contains__, sorted(_FULL)):
         for match in compiled(rf"\{half}(?:(?<={_BEFORE}.)|(?={_AFTER}){_NO_ENTITY})").finditer(text):
-            if half != "," or not _ends_ordinal(manuscript, match.start()):
+            told = half == "," and _ends_ordinal(manuscript, match.start())
+            if not told and not (half in ",;:" and _ends_heading(manuscript, match.start())):
                 yield Finding(*match.span(), {"text": half, "better": _FULL[half]}, _FULL[half])
 
 
@@ -58,6 +59,14 @@ def _ends_ordinal(manuscript: Manuscript, place: int) -> bool:
     piece = manuscript.piece(place)
     written = manuscript.text[piece.start : place] if place - piece.start <= _LONGEST else ""
     return 0 < number_of(written.lstrip("(（")) < 100 and is_numbered(manuscript, piece)
+
+
+def _ends_heading(manuscript: Manuscript, place: int) -> bool:
+    """Return whether the mark at *place* ends a heading, a caption or the title, where A103 asks for it to go."""
+    piece = manuscript.piece(place)
+    if place != piece.end - 1 or piece.role not in (HEADING, CAPTION, TITLE):
+        return False
+    return piece.role != TITLE or piece == list(manuscript.of(frozenset({TITLE})))[-1][0]
 
 
 @rule("A121", ".", PRINTED)

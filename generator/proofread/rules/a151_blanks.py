@@ -6,7 +6,7 @@ source = "GB/T 9704-2012 7.3.3"
 [A151.zh]
 title = "文字里有空格"
 message = "汉字之间、标点旁边、段落开头不用空格"
-hint = "删去空格"
+hint = "删去空格；隔开几个名称、两句话的，写标点"
 explain = '''
 汉字之间不空格；段首空两字由程序排，自己再空就多了。标题、书名和口号里用空格隔开两句话的不查。
 '''
@@ -16,7 +16,7 @@ fix = '''
 [A151.en]
 title = "blanks in the text"
 message = "there are no blanks between hanzi, beside marks or at the start of a paragraph"
-hint = "delete the blanks"
+hint = "delete the blanks; between names, or sentences, write a mark"
 explain = '''
 Hanzi stand without blanks between them. The program indents paragraphs by itself; blanks would come on top. A blank
 that divides two phrases in a heading, a book title or a motto is left alone.
@@ -31,9 +31,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.authoring.placeholders import gaps
 from generator.proofread.bracket_pairs import PARTNER
 from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import BULLETS, CHINESE, is_numbered
+from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 _NUMBERED: Final = rf"(?:[附续]?[图表]|专栏)[ \u3000]*[\d{CHINESE}.．—-]{{0,5}}(?:（续[^（）]{{0,4}}）)?"
@@ -52,11 +54,40 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
         r"|(?<=[!-~])[ \t\u3000]+(?=[，。；：？！、）》〉”’】〕])|(?<=[（《〈“‘【〔])[ \t\u3000]+(?=[!-~])"
     )
     text = manuscript.text
+    left = list(gaps(text))  # A702 tells of them: without the blanks nobody would see that a number is missing
     for match in compiled(regex).finditer(text):
         start, end = match.span()
+        if any(first <= start < last for first, last in left) and manuscript.piece(start).role != CELL_TEXT:
+            continue
         is_all = PARTNER.get(text[start - 1 : start]) == text[end : end + 1]  # A171 tells of that
         if not is_all and not _divides_phrases(manuscript, start, end):
-            yield Finding(start, end, {"text": match[0]}, "")
+            yield Finding(start, end, {"text": match[0]}, None if _stands_for_mark(manuscript, start, end) else "")
+
+
+_NAME: Final = rf"(?:{SURNAMES})[{{HAN}}]{{1,2}}"
+_BLANKS: Final = (" ", "\t", "\u3000")
+_ORGANS: Final = tuple("局委办厅院部会室科所队")
+_INNER, _PARALLEL = 3, 4
+"""Hanzi of what stands between two blanks, and of phrases that are alike."""
+
+
+def _stands_for_mark(manuscript: Manuscript, start: int, end: int) -> bool:
+    """Return whether the blank may divide what a mark divides: 甲局 乙局 丙局, 王芳 李强, 培训3期 宣传5次.
+
+    So may one between two phrases that are equally long. Without the blank they would be one: the author decides.
+    """
+    text, piece = manuscript.text, manuscript.piece(start)
+    to_left = compiled(r"[{HAN}]*\Z").search(text, piece.start, start)
+    to_right = compiled("[{HAN}]*").match(text, end, piece.end)
+    assert to_left and to_right  # nothing matches, too
+    left, right = to_left[0], to_right[0]
+    before, behind = text[piece.start : start - len(left)][-1:], text[end + len(right) : piece.end][:1]
+    in_list = (before in _BLANKS and len(left) >= _INNER) or (behind in _BLANKS and len(right) >= _INNER)
+    organs = left[-1:] in _ORGANS and left[-1] in right[1:]
+    parallel = len(left) == len(right) >= _PARALLEL and not (before + behind).isalnum()
+    counted = before.isdigit() and behind.isdigit() and 0 < len(left) <= _INNER
+    named = compiled(rf"{_NAME}\Z").search(left) and compiled(rf"{_NAME}(?=等|\Z)").match(right)
+    return bool(in_list or organs or parallel or counted or named)
 
 
 def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:

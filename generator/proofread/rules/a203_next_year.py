@@ -46,6 +46,14 @@ _WILL: Final = r"将(?!近|(?!把)[^，。；\n]{2,20}(?:纳入|作为|列入|�
 _NOT_OF_WHAT: Final = "(?![而但]|[{HAN}]{0,4}的(?:项目|工程|任务|事项|工作|案件))"
 """Behind what only tells which ones are meant: 确保2025年内完成的项目发挥效益."""
 
+_PLANS: Final = (
+    "(?:要|继续|进一步|深入|着力|大力|加强|加大|强化|深化|推进|完善|健全|组织|开展|坚持|围绕|聚焦|按照?|结合|严格|规范|做好|抓好)"
+    r"(?![^。；\n]*(?:\d|[一二三四五六七八九十两百]+[余多]?[次场项件期个名份]|已|[了过]|取得|实现|获|得到|仍|还|成效|有力|明显))"
+)
+"""What a plan begins with, in a sentence that has nothing of what is done: 2025年，继续加强培训。"""
+_LATER: Final = "明年|[来下]一?年|今后|新的?一年|{next}年"
+"""Where the next year is spoken of, the year of the report is looked back upon."""
+
 
 @rule("A203", "年", HEADINGS | RUNNING)
 def next_year(manuscript: Manuscript) -> Iterator[Finding]:
@@ -66,7 +74,11 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
         rf"|(?:^|(?<=[。；，]))(?P<by>{year})年(?:底|\d{{1,2}}月底?)前(?:全面|基本|全部)?(?:完成|建成|实现){_NOT_OF_WHAT}"
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
-    places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in part_of(manuscript, "next_steps")]
+    steps = part_of(manuscript, "next_steps")
+    plain = rf"^(?P<at>{year})年度?，(?:{_WE}|{own})?{_PLANS}"
+    later = any(compiled(_LATER.format(next=year + 1)).search(text) for _, text in steps)
+    places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in steps]
+    places += [(plain, *each) for each in steps if is_over and not later]
     places += [(mending, *each) for each in part_of(manuscript, "problems")]
     for wanted, piece, text in places:
         for match in compiled(wanted).finditer(text):

@@ -47,7 +47,9 @@ _ASKING: Final = (
     r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:(?:上级|省|市|区|县)[^，。；\n]{0,16})?"
     r"(?:(?:给予|予以|协调|研究|支持)[^，。；！\n]{0,8}?(?:解决|支持|批准|帮助|倾斜|保障)"
     r"|增拨|拨付|下拨|追加"
-    r"|增加[^，。；！\n]{0,8}?(?:编制|经费|资金|预算|警力|投入))[^，。；！\n]{0,16})"
+    r"|增加[^，。；！\n]{0,8}?(?:编制|经费|资金|预算|警力|投入))[^，。；！\n]{0,16}"
+    r"|(?:恳请|敬请)(?:上级|[省市区县州](?:委|人民政府|政府|[{HAN}]{0,4}[局厅办]))[^，。；！\n]{0,10}?"
+    r"(?:解决|安排|核增|核拨|划拨|配备|立项)[^，。；！\n]{0,16})"
     r"(?=[，。！；]|$)"
     rf"|(?:^|(?<=[，。；：]))(?P<answer>(?:为此|现|特)?(?:恳请|敬请|请求)(?:{_SUPERIOR})?(?:研究|审核|尽快|早日)?(?:予以?|给予)?"
     rf"{_ANSWER}{_NOT_DONE}[^，。；！\n]{{0,16}}"
@@ -62,7 +64,7 @@ _NOT_AN_OFFICE: Final = (
 """What advisers and offices are asked for is done in the course of work: 疑难问题请市政府法律顾问帮助解决."""
 _MORE: Final = (
     r"[请特现为望恳敬](?:(?<=^.)|(?<=[，。；].))(?:"
-    r"(?<=请)(?:领导|上级)?(?:予以?)?(?:指示|审示|核示|裁示)(?=[。！]|$)|(?<=请)领导批示(?=[。！]|$)"
+    r"(?<=请)(?:领导|上级)?(?:予以?)?(?:指示|审示|核示|裁示)(?=[。！]|$)|(?:(?<=请)|(?<=[恳敬])请)领导批示(?=[。！]|$)"
     r"|(?:(?<=恳)请|(?<=敬)请|(?<=请)(?P<ask>求))(?:上级|[省市县区](?:委|政府|局))[^，。；\n]{0,12}(?:支持|解决|帮助)"
     r"(?=(?(ask)(?:[。！；]|，为[盼荷])|[，。！；])|$)"
     r"|(?:(?<=[特现])|(?<=特)此|(?<=为)此)申请(?!人)[^，。；\n]{0,6}?"
@@ -107,5 +109,7 @@ def plea(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for match in compiled(_MORE).finditer(text):
         before = text[manuscript.piece(match.start()).start : match.start()]
+        if compiled(r"[妥当可]否，?\Z").search(before):
+            continue  # 当否，请指示 is one request
         if before.count("“") == before.count("”") and not compiled(_ASKING).match(text, match.start()):
             yield Finding(*match.span(), {"text": match[0]})

@@ -34,12 +34,13 @@ from generator.proofread.routes import goes_up
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A307", ("特此", "此复", "此函", "此致"), frozenset({BODY}))
+@rule("A307", ("特此", "此复", "此函", "此致", "盼复", "函复", "复函"), frozenset({BODY}))
 def closing(manuscript: Manuscript) -> Iterator[Finding]:
     """特此通知。 and other closing words that belong to another kind of document."""
     regex = (
         r"(?:^|(?<=。))(?:特此(?:通知|函告|函复|函达|函询|批复|通报|公告|通告|决定|证明|复函)"
-        r"|此复|此函|此致(?:敬礼|$))(?=[。！]?$)"
+        r"|此复|此函|此致[ \u3000]*(?:敬礼|$)|盼复"
+        r"|(?:敬|烦|盼|望|即)?请?(?:尽快|及时)?(?:予以?)?(?:函复|复函)(?:为[盼荷])?)(?=[。！]?$)"
     )
     if goes_up(manuscript):
         for match in compiled(regex).finditer(manuscript.text):

@@ -73,3 +73,21 @@ def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
         title = titles[number - 1].strip("《》")
         if match[place] not in title and title not in match[place]:
             yield Finding(*match.span(place), {"text": match[place], "title": title})
+
+
+@rule("A407", ("见附件",))
+def attachment_names_without_marks(manuscript: Manuscript) -> Iterator[Finding]:
+    """（见附件：执法情况表） of an attachment that is called 执法情况统计表.
+
+    What is like no title tells what is in it: 见附件：具体数据.
+    """
+    titles = ["".join(map(str, one["title"])).strip("《》") for one in manuscript.report["attachments"]]
+    regex = r"见附件(?P<number>\d{0,2})[：:](?P<at>[{HAN}\d]{4,30})(?=[）)，。；])"
+    for match in compiled(regex).finditer(manuscript.text) if titles else ():
+        name, number = match["at"], int(match["number"] or 0)
+        meant = titles[number - 1 : number] if number else titles
+        if any(name in title or title in name for title in meant):
+            continue
+        like = [title for title in meant if name in titles or 2 * len({*name} & {*title}) > len({*name} | {*title})]
+        if like:
+            yield Finding(*match.span("at"), {"text": name, "title": like[0]})

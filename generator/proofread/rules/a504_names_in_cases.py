@@ -60,7 +60,7 @@ _CRIMES: Final = (
     "|职务侵占|敲诈|侵犯|合同诈骗|集资|污染|虚开|妨害|聚众|强奸|绑架|容留|帮助信息|掩饰"
 )
 """What is told of a case by the name of a party: 查处王某非法经营案."""
-_NO_NAME: Final = "某因被姓氏等及和与的男女籍省市县区镇乡村"
+_NO_NAME: Final = "某因被犯姓氏等及和与的男女籍省市县区镇乡村"
 
 _NO_PARTY: Final = (
     "陈年|黄[牛河海沙花]|熊[猫胆掌]|杨[梅树木柳]|朱[砂鹮]|胡[椒桃]|罗[汉非]|杜鹃|林[草权下]|贺卡|韩国|孟加拉|秦[岭皇]"
@@ -79,10 +79,17 @@ _NAME_OF_PARTY: Final = rf"(?:{_NAME}|(?:{MORE_SURNAMES}){_ONE_MORE}(?:{_ONE_MOR
 _ALONE: Final = rf"(?!(?:{_NO_PARTY})$){_NAME_OF_PARTY}$"
 
 
+_DONE: Final = rf"{_CRIMES}|报案|报警|处以|一案"
+"""Behind the name of a party, what was done: 嫌疑人王建国故意伤害案. Places stand there, too."""
+
+
 @rule("A504", _PARTIES)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
-    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*)(?={_AFTER_NAME})"
+    named = (
+        rf"(?:{'|'.join(_PARTIES)})(?P<place>(?={_NO_PARTY}))?+"
+        rf"(?P<names>{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*)(?(place)(?={_AFTER_NAME})|(?={_AFTER_NAME}|{_DONE}))"
+    )
     yield from _named(manuscript, _PARTIES, named)
 
 

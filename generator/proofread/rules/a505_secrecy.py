@@ -54,11 +54,12 @@ def secrecy(manuscript: Manuscript) -> Iterator[Finding]:
         return
     regex = (
         r"(?:^|[（(【\[])(?P<inner>仅供内部(?:使用|参考|掌握)|内部(?:使用|参考)[，,]?(?:不得|请勿|严禁)外传)(?=$|[，。；）)】\]])"
-        r"|(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
+        r"|本(?:件|报告|文件?|材料|资料)(?:内容)?(?:属于?|为|是|系)(?P<this>(?:绝密|机密|秘密)级?)(?=[，。；、（]|$|文件|事项|件)"
+        r"|★(?:绝密|机密|秘密)(?:\d+年|长期)?|(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
         r"(?=$|[）)】\]]|(?<=[:：]..)|[，,：: ]?(?:注意保存|妥善保管|请勿外传|不得外传|严禁外传))"
     )
     for match in compiled(regex).finditer(manuscript.text):
-        place = next((name for name in ("at", "inner") if match[name]), 0)
+        place = next((name for name in ("at", "inner", "this") if match[name]), 0)
         if place == "inner" and manuscript.piece(match.start()).role in (CELL, CELL_TEXT):
             continue  # a table tells which papers and systems are such
         yield Finding(*match.span(place), {"text": match[place]})
