@@ -17,10 +17,10 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from generator.proofread.dictionary import FIRST, HALF, LAST, OTHERS, PHRASES
+from generator.proofread.dictionary import FIRST, HALF, LAST, OTHERS, PHRASES, number_of
 from generator.proofread.dictionary.pairs import NO_WORD, PLACES, UNUSUAL, place_of
 
 TABLES = Path(__file__).parents[1] / "generator" / "proofread" / "dictionary"
@@ -41,14 +41,19 @@ RARE_SOUND = 0.03
 NUMERALS = frozenset("二三四五六七八九十百千万亿零两")
 """Hanzi that count: what stands with them is no phrase."""
 LOOK_ALIKE = (
-    "己已巳 末未 人入八 日曰 土士 千干于 侯候 拔拨 析折拆 辩辨 崇祟 竟竞 毫豪 徒徙陡 券卷 籍藉 部都 治冶 今令 大太 木本 王玉 "
-    "天夭 历厉 鸟乌 免兔 贷货 贪贫 暑署 密蜜 慨概 即既 受爱 师帅 住往 待侍 持恃 买卖 很狠 赔陪 测侧 绩积 喝渴 清请 情清 晴睛 "
-    "幕墓 诉拆 捡检险 粟栗 亨享 沦论 逐遂 斡幹 刺剌 薄簿 杆竿 杨扬 优扰 拢垄 纠纪 弛驰 枢抠 抓爪 甲申由田 复夏 第弟 夹央 宜宣 "
-    "实买 哀衷 代伐 伏优 任仕 抡抢 扭纽 住佳 责贵 且旦 刑邢 宫官 间问 同何 科料 环坏怀 技枝 投没设 抵低 服报 板版 "
+    "己已巳 末未 人入八 日曰 土士 千干于 侯候 拔拨 析折拆 辩辨 崇祟 竟竞 毫豪 徒徙陡 "
+    "券卷 籍藉 部都 治冶 今令 大太 木本 王玉 天夭 历厉 鸟乌 免兔 贷货 贪贫 暑署 "
+    "密蜜 慨概 即既 受爱 师帅 住往 待侍 持恃 买卖 很狠 赔陪 测侧 绩积 喝渴 清请 "
+    "情清 晴睛 幕墓 诉拆 捡检险 粟栗 亨享 沦论 逐遂 斡幹 刺剌 薄簿 杆竿 杨扬 优扰 "
+    "拢垄 纠纪 弛驰 枢抠 抓爪 甲申由田 复夏 第弟 夹央 宜宣 实买 哀衷 代伐 伏优 任仕 "
+    "抡抢 扭纽 住佳 责贵 且旦 刑邢 宫官 间问 同何 科料 环坏怀 技枝 投没设 抵低 服报 "
+    "板版 "
 )
 """Hanzi that are taken for each other by eye."""
 
-GRAMMAR = frozenset("的地得和或及与其是为在了一不有也而以于之他她它个中上下等各该此这那未即已同先还再则均仅又曾更由从自向将按应")
+GRAMMAR = frozenset(
+    "的地得和或及与其是为在了一不有也而以于之他她它个中上下等各该此这那未即已同先还再则均仅又曾更由从自向将按应"
+)
 """Hanzi that stand between any two words: none of them is said to be wrong, or to be meant."""
 
 _RUNS = re.compile("[一-鿿]+")
@@ -85,9 +90,7 @@ def counted(texts: Iterable[Path], times: int) -> Counter[str]:
     return Counter({gram: times * number for gram, number in grams.items()})
 
 
-def tables(
-    words: Mapping[str, tuple[str, ...]], names: frozenset[str], grams: Mapping[str, int]
-) -> dict[str, bytes]:
+def tables(words: Mapping[str, tuple[str, ...]], names: frozenset[str], grams: Mapping[str, int]) -> dict[str, bytes]:
     """Return the tables by what they are called. No phrase has one of *names* for a half."""
     halves = frozenset(word for word in words if len(word) == HALF and grams[word] >= WORD) - names
     phrases = [
@@ -126,7 +129,7 @@ def _completed(phrases: Iterable[str]) -> bytes:
     for phrase in phrases:
         for place, others in enumerate(OTHERS):
             first, second, third = (ord(phrase[other]) for other in others)
-            at = (first << 34 | second << 18 | third << 2 | place) % PHRASES
+            at = number_of(first, second, third, place) % PHRASES
             table[at // 8] |= 1 << at % 8
     return bytes(table)
 
@@ -134,15 +137,15 @@ def _completed(phrases: Iterable[str]) -> bytes:
 def _pairs(usual: Iterable[str], halves: Iterable[str]) -> bytes:
     table = bytearray(bytes([UNUSUAL | NO_WORD]) * PLACES)
     for pairs, said in ((usual, UNUSUAL), (halves, NO_WORD)):
-        for first, second in pairs:
-            table[place_of(first, second)] &= ~said
+        for pair in pairs:
+            table[place_of(pair[0], pair[1])] &= ~said
     return bytes(table)
 
 
 def _usual(words: Iterable[str], names: Iterable[str], grams: Mapping[str, int]) -> Iterator[str]:
     yield from (gram for gram, number in grams.items() if len(gram) == 2 and number > OFTEN)
     for word in (*names, *(word for word in words if grams[word] >= KNOWN)):
-        yield from map("".join, zip(word, word[1:], strict=False))
+        yield from map("".join, pairwise(word))
 
 
 def _is_phrase(gram: str, halves: frozenset[str]) -> bool:
@@ -166,9 +169,7 @@ def _alike(words: Mapping[str, tuple[str, ...]], grams: Mapping[str, int]) -> di
     for group in (*groups, *by_sound.values()):
         for hanzi in set(group) - GRAMMAR:
             alike[hanzi].update(set(group) - GRAMMAR - {hanzi})
-    return {
-        hanzi: "".join(sorted(others, key=lambda other: (-grams[other], other))) for hanzi, others in alike.items()
-    }
+    return {hanzi: "".join(sorted(others, key=lambda other: (-grams[other], other))) for hanzi, others in alike.items()}
 
 
 if __name__ == "__main__":

@@ -78,26 +78,18 @@ def is_phrase(hanzi: str) -> bool:
     return at >= 0
 
 
-def unusual(pairs: Iterable[int]) -> bytes:
-    """Return for each of *pairs* whether it is seldom seen in official texts, and in no word: a byte, 0 or 1.
-
-    The number of a pair is 65536 times its second character and the first.
-    """
-    table = _UNUSUAL.content
-    return bytes([table[pair % PAIRS] for pair in pairs])
-
-
 def completable(codes: Sequence[int], starts: Iterable[int], place: int) -> list[int]:
     """Return those of *starts* where another hanzi at *place* may make the four there a phrase."""
     bits = _COMPLETED.content
     first, second, third = OTHERS[place]
-    return [
-        start
-        for start in starts
-        if bits[
-            (at := (codes[start + first] << 34 | codes[start + second] << 18 | codes[start + third] << 2 | place) % PHRASES)
-            >> 3
-        ]
-        >> (at & 7)
-        & 1
-    ]
+    found = []
+    for start in starts:
+        at = number_of(codes[start + first], codes[start + second], codes[start + third], place) % PHRASES
+        if bits[at >> 3] >> (at & 7) & 1:
+            found.append(start)
+    return found
+
+
+def number_of(first: int, second: int, third: int, place: int) -> int:
+    """Return the number of three hanzi, given by their codes, that one at *place* makes four."""
+    return first << 34 | second << 18 | third << 2 | place

@@ -12,7 +12,7 @@ PLACES: Final = 2**20
 """Places in the table: one in sixteen of the pairs that are unusual shares its place with a usual one."""
 UNUSUAL: Final = 1
 NO_WORD: Final = 2
-"""What the table says of the pair at a place: seldom seen in official texts, and in no word; no word that phrases have."""
+"""What the table may say of the pair at a place: it is seldom seen, and in no word; it is no word that phrases have."""
 _FIRST, _SECOND, _SHIFT = 18713, 24593, 7
 """What makes a place of a pair: found by trying, these spread the pairs as well as chance does."""
 _TABLE: Final = TableFile("pairs")

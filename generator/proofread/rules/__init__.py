@@ -1,6 +1,7 @@
-"""All rules, in the order of their codes, guesses behind all others: one file a code, with its words above and what it looks for below.
+"""All rules, in the order of their codes, guesses behind all others: one file a code.
 
-The words are a table of the catalogue of codes, in the docstring: `generator.diagnostics.registry` reads them there.
+It has its words above and what it looks for below. The words are a table of the catalogue of codes, in the docstring:
+`generator.diagnostics.registry` reads them there.
 A file's rules are its `Rule` objects and the rows of its tuples of them. Nothing else knows of a file: to add a rule
 is to add one.
 """

@@ -87,13 +87,7 @@ def _swapped(text: str, odd: int, words: int) -> Iterator[tuple[int, str]]:
     beside = (ahead(words, 3), ahead(of_hanzi, -1) & ahead(of_hanzi, 2), ahead(words, -1))
     for place, others in enumerate(beside):
         for start in where(ahead(both & others, place)):
-            first, second, third, fourth = text[start : start + _PHRASE]
-            match place:
-                case 0:
-                    first, second = second, first
-                case 1:
-                    second, third = third, second
-                case _:
-                    third, fourth = fourth, third
-            if is_word(first, second) and is_word(third, fourth) and is_phrase(f"{first}{second}{third}{fourth}"):
-                yield start, f"{first}{second}{third}{fourth}"
+            written = text[start : start + _PHRASE]
+            phrase = f"{written[:place]}{written[place + 1]}{written[place]}{written[place + 2 :]}"
+            if is_word(phrase[0], phrase[1]) and is_word(phrase[2], phrase[3]) and is_phrase(phrase):
+                yield start, phrase
