@@ -150,8 +150,29 @@ class _Read(NamedTuple):
 
 def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choice | str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
-    root, mended, found = _tree(source) if source else (None, Mended(), [])
-    diagnostics += found
+    if source is None:
+        return _Read(None, diagnostics, [], [])
+    read_on = partial(_read_tree, report=report, read=read, template=template)
+    got = read_on(*_tree(source))
+    if got.data is None and has_errors(got.diagnostics):
+        # Imported late: only mistakes need it.
+        from generator.shifted_block import as_meant
+
+        got = as_meant(source, got, read_on)
+    return got._replace(diagnostics=diagnostics + got.diagnostics)
+
+
+def _read_tree(
+    root: MappingNode | None,
+    mended: Mended,
+    found: list[Diagnostic],
+    *,
+    report: Path,
+    read: ReadSource,
+    template: Choice | str | None,
+) -> _Read:
+    """Return what `_read` does of the tree *root* of a report, which was *mended*, with what was *found* by then."""
+    diagnostics = list(found)
     if root is None:
         return _Read(None, diagnostics, [], [])
     as_meant = mended.meant is not None and not mended.lines and not mended.moved
