@@ -48,10 +48,12 @@ class _Read(Protocol):
     """What is read of a report, as far as this needs it."""
 
     @property
-    def diagnostics(self) -> list[Diagnostic]: ...
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with it."""
 
     @property
-    def readable(self) -> Readable | None: ...
+    def readable(self) -> Readable | None:
+        """What there is of it, if its data are not valid."""
 
 
 _Got = TypeVar("_Got", bound=_Read)
