@@ -155,10 +155,12 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     read_on = partial(_read_tree, report=report, read=read, template=template)
     got = read_on(*_tree(source))
     if got.data is None and has_errors(got.diagnostics):
-        # Imported late: only mistakes need it.
+        # Imported late: only mistakes need them.
+        from generator.from_text.files import told_as_text
         from generator.shifted_block import as_meant
 
-        got = as_meant(source, got, read_on)
+        text = told_as_text(source)
+        got = _Read(None, [text], [], []) if text else as_meant(source, got, read_on)
     return got._replace(diagnostics=diagnostics + got.diagnostics)
 
 
