@@ -17,7 +17,7 @@ from test_template_check import block, checked
         (
             "<p>{% for each in recipients %}<strong>{{ each }}{% if not loop.last %}</strong>{% endif %}{% endfor %}</p>",
             2,
-            "</",
+        ("{% for s in points %}<p>{{ s }}{% if not loop.last %}</p>{% endif %}{% endfor %}", 3, "“</p>”"),
         ),
     ],
 )
