@@ -14,9 +14,6 @@ from test_template_check import block, checked
         ("{% if note %}<p>甲</p>{% elif date %}<p>乙{% else %}<p>丙</p>{% endif %}", 3, "“<p>”"),
         ("{% if note %}{% if date %}<p>甲{% endif %}{% endif %}", 3, "“<p>”"),
         ("{% if note %}<p>甲<strong>乙</p>{% endif %}", 3, "“<strong>”"),
-        (
-            "<p>{% for each in recipients %}<strong>{{ each }}{% if not loop.last %}</strong>{% endif %}{% endfor %}</p>",
-            2,
         ("{% for s in points %}<p>{{ s }}{% if not loop.last %}</p>{% endif %}{% endfor %}", 3, "“</p>”"),
         ),
     ],
