@@ -15,7 +15,6 @@ from test_template_check import block, checked
         ("{% if note %}{% if date %}<p>甲{% endif %}{% endif %}", 3, "“<p>”"),
         ("{% if note %}<p>甲<strong>乙</p>{% endif %}", 3, "“<strong>”"),
         ("{% for s in points %}<p>{{ s }}{% if not loop.last %}</p>{% endif %}{% endfor %}", 3, "“</p>”"),
-        ),
     ],
 )
 def test_a_tag_is_left_open(text: str, line: int, tag: str) -> None:
