@@ -154,6 +154,19 @@ def test_parts_are_not_put_into_others(tmp_path: Path) -> None:
     assert "L093" not in {each.code for each in told(tmp_path, text)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORT.replace("  行政复议:", "举措:\n  要点:\n    - >-\n  行政复议:"),
+        REPORT.replace("  行政复议:", "举措:\n  要点:\n    - >-\n      审核。\n  行政复议:"),
+        REPORT.replace("  - 审核力量不足。", "  - >-\n    审核力量不足。\n    >-"),
+    ],
+)
+def test_keys_are_not_put_into_a_text(text: str, tmp_path: Path) -> None:
+    """A mark of a text that nothing stands below, or without its dash: lines further in would be that text."""
+    assert "L093" not in {each.code for each in told(tmp_path, text)}
+
+
 def test_an_item_that_the_folded_text_of_the_one_above_took_in(tmp_path: Path) -> None:
     folded = "  - >-\n    审核力量不足，\n    人手不够。\n      - 培训不够。"
     text = REPORT.replace("  - 审核力量不足。\n  - 培训不够。", folded)

@@ -105,10 +105,11 @@ def _fits(lines: _Moved, number: int, steps: tuple[int, int]) -> bool:
     if above is None:
         return indent == 0
     over = split(above)
+    is_prose = not line.is_item and not BLOCK_HEADER.match(line.value) and (not line.key or "。" in line.value)
     if BLOCK_HEADER.match(over.value):
-        return indent > indent_of(above)
+        return is_prose and indent > indent_of(above)
     if not line.key and not line.is_item and not over.key and not over.is_item:
-        return indent == indent_of(above)
+        return is_prose and indent == indent_of(above)
     if over.key and not over.value and indent >= over.key_column:
         return indent - over.key_column in ((steps[1],) if line.is_item else (steps[0], 0))
     if not line.key and not line.is_item:
@@ -120,9 +121,8 @@ def _is_open(lines: _Moved, number: int, column: int, is_item: bool) -> bool:
     """Return whether keys, or items, began in *column* above line *number* and may go on there."""
     for line in lines.above(number):
         parts = split(line)
-        if parts.key_column == column or (
-            is_item and line[:column].strip("- ") == "" and line[column : column + 1] == "-"
-        ):
+        has_dash = is_item and line.startswith("-", column) and not line[:column].strip("- ")
+        if has_dash or (not is_item and parts.key and parts.key_column == column):
             return True
         if indent_of(line) <= column:
             return False
