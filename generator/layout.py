@@ -1,8 +1,8 @@
 """The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
 
 All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its left edge; only
-heights filled with rows of text count from the first row (``Page.flow_top``). Text rests on a grid: a baseline lies 0.8
-of the line height below the line's top, the rule Word follows, so that both outputs put the ink at the same height.
+heights filled with rows of text count from the first row (``Page.flow_top``). A baseline lies 0.8 of the line height
+below the line's top, as in Word.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from generator.startup.record import NamedTuple
 
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
-
 ROWS_ABOVE_LIST = 1
 """Blank grid rows between the text and the 附件说明 (7.3.4)."""
-
 CELL_PADDING = 4.0
 """White to the left and right of the text in a table cell, in pt; half of it above and below."""
 
@@ -34,8 +32,7 @@ class Piece(NamedTuple):
 class Hold(NamedTuple):
     """How a DOCX has every program end a line where it ends; *start* and *end* are places in the paragraph's text.
 
-    *spacing*: of its characters in pt, None their own. *broken*: a line break stands behind it. *marked*: the character
-    behind it is marked as Chinese.
+    *spacing*: in pt, None its characters' own. *broken*: a break is behind it. *marked*: what is behind it is Chinese.
     """
 
     start: int
@@ -156,7 +153,7 @@ class TablePlace(NamedTuple):
     """A table: column widths, and the lines of caption, rows and note.
 
     *pages* are the rows of each page of a landscape table, as (first, behind the last); empty for an upright one,
-    which is broken where the page is full.
+    which is broken where the page is full. *above* is what the head of its attachment takes of the first, in pt.
     """
 
     block: Block
@@ -166,6 +163,7 @@ class TablePlace(NamedTuple):
     body: tuple[RowPlace, ...]
     note: Lines
     pages: tuple[tuple[int, int], ...] = ()
+    above: float = 0.0
 
 
 class FigurePlace(NamedTuple):
@@ -232,7 +230,8 @@ class SignOffPlace(NamedTuple):
 class AttachmentPlace(NamedTuple):
     """附件: its label on the first line of a page, the title centred from the third on, then blocks.
 
-    *title_baselines* count from the top of the page's text, *height* is what label and title take of it.
+    *title_baselines* count from the top of the page's text, *height* is what both take of it, which is that of a
+    landscape table if they are *turned*.
     """
 
     block: Block
@@ -241,6 +240,7 @@ class AttachmentPlace(NamedTuple):
     title_baselines: tuple[float, ...]
     height: float
     places: tuple[Place, ...]
+    turned: bool = False
 
 
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
@@ -267,7 +267,7 @@ class ImprintGroup(NamedTuple):
 class ImprintPlace(NamedTuple):
     """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing.
 
-    *foot* is the white below the last line of each group, by which its text stands in the middle between two rules.
+    *foot* is the white below the last line of each group: its text stands in the middle between two rules.
     """
 
     page: int

@@ -10,23 +10,23 @@ from generator.authoring import to_do
 from generator.authoring.leftovers import beside_last
 from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
-from generator.disk.files import is_file, no_file, read_source
-from generator.disk.places import PROJECT
+from generator.disk.files import read_source
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.told_once import stops, without_units
-from generator.load import load_as_meant, load_what_there_is
+from generator.load import load_as_meant
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
+from generator.project_file import project_of, project_tree
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.rows import check_lengths, check_sums
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.templating.named import elsewhere, settings_of, template_of
-from generator.templating.search import Choice, read_settings
+from generator.templating.search import Choice
 from generator.validate import Data, check_form, validate
 from generator.withhold import in_edition, withhold
 
@@ -150,13 +150,36 @@ class _Read(NamedTuple):
 
 def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choice | str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
-    root, mended, found = _tree(source) if source else (None, Mended(), [])
-    diagnostics += found
+    if source is None:
+        return _Read(None, diagnostics, [], [])
+    read_on = partial(_read_tree, report=report, read=read, template=template)
+    got = read_on(*_tree(source))
+    if got.data is None and has_errors(got.diagnostics):
+        # Imported late: only mistakes need them.
+        from generator.from_text.files import told_as_text
+        from generator.shifted_block import as_meant
+
+        text = told_as_text(source)
+        got = _Read(None, [text], [], []) if text else as_meant(source, got, read_on)
+    return got._replace(diagnostics=diagnostics + got.diagnostics)
+
+
+def _read_tree(
+    root: MappingNode | None,
+    mended: Mended,
+    found: list[Diagnostic],
+    *,
+    report: Path,
+    read: ReadSource,
+    template: Choice | str | None,
+) -> _Read:
+    """Return what `_read` does of the tree *root* of a report, which was *mended*, with what was *found* by then."""
+    diagnostics = list(found)
     if root is None:
         return _Read(None, diagnostics, [], [])
     as_meant = mended.meant is not None and not mended.lines and not mended.moved
     is_whole = as_meant or not has_errors(found)
-    tree, wrong = _project_tree(report.parent, read)
+    tree, wrong = project_tree(report.parent, read)
     settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
     assembly, found = _assembled(root, report, read, contracts)
@@ -164,7 +187,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     if template_of((root, tree)) is None and template_of((assembly.root,)):
         settings, odd = settings_of(template, (assembly.root,), report.parent)
         contracts = Contracts(settings.additions) if settings else SHIPPED
-    project, found = _project(tree, contracts, report.parent, template)
+    project, found = project_of(tree, contracts, report.parent, template)
     wrong += found
     root, files = assembly.root, assembly.files
     if project:
@@ -173,19 +196,28 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
         root, files = with_shared(root, project.root, contracts["report"]), (*files, project.root.span.source)
     said = project.data if project else None
     besides: dict[str, Any] = {"others": files, "owners": assembly.owners, "project": said, "template": settings}
-    data, found = validate(root, contracts["report"])
+    is_whole &= assembly.whole and not has_errors(wrong)
+    readable = Readable(root, contracts["report"], besides, is_whole, mended)
+    data, found = _by_contract(readable)
+    diagnostics += found
+    data = None if data is None or has_errors(diagnostics) else data._replace(**besides)
+    return _Read(data, diagnostics, wrong, odd, readable)
+
+
+def _by_contract(readable: Readable) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the data of what is *readable*, None if they are not valid, and what is wrong with them for certain."""
+    data, found = validate(readable.tree, readable.contract)
     if data is None:
         from generator.other_files import told_as_it_is
 
-        found = told_as_it_is(root, found)
-    is_whole &= assembly.whole and not has_errors(wrong)
-    readable = Readable(root, contracts["report"], besides, is_whole, mended)
+        found = told_as_it_is(readable.tree, found)
     if found:
         from generator.parts.certain import certain
 
-        diagnostics += with_places(certain(found, readable, settings is not None), contracts.additions)
-    data = None if data is None or has_errors(diagnostics) else data._replace(**besides)
-    return _Read(data, diagnostics, wrong, odd, readable)
+        template = readable.besides["template"]
+        found = certain(found, readable, template is not None)
+        found = with_places(found, template.additions) if template else found
+    return data, found
 
 
 def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]:
@@ -202,7 +234,7 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
 
 def contracts_for(root: MappingNode, folder: Path, template: Choice | str | None) -> Contracts:
     """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
-    settings, _ = settings_of(template, (root, _project_tree(folder, read_source)[0]), folder)
+    settings, _ = settings_of(template, (root, project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED
 
 
@@ -216,46 +248,6 @@ def _assembled(
     from generator.parts.assemble import assemble
 
     return assemble(root, report, read, contracts)
-
-
-class Project(NamedTuple):
-    """A valid project file: its tree and its data."""
-
-    root: MappingNode
-    data: Data
-
-
-def read_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
-    """Return the project file in *folder*, None if there is none or it cannot be used."""
-    tree, diagnostics = _project_tree(folder, read_source)
-    project, found = _project(tree, SHIPPED, folder)
-    return project, diagnostics + found
-
-
-def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, list[Diagnostic]]:
-    path = folder / PROJECT
-    if not is_file(path):
-        return None, no_file(path)
-    source, diagnostics = read(path, str(path), None)
-    root, found = load_what_there_is(source) if source else (None, [])
-    diagnostics += found
-    return (root if isinstance(root, MappingNode) and not has_errors(diagnostics) else None), diagnostics
-
-
-def _project(
-    tree: MappingNode | None, contracts: Contracts, folder: Path, template: Choice | str | None = None
-) -> tuple[Project | None, list[Diagnostic]]:
-    """Return the project file *tree*: by the contract of the template that it names itself, else by *contracts*.
-
-    *template* says which folder of templates there is beside the usual ones.
-    """
-    if tree is None:
-        return None, []
-    named = template_of((tree,))
-    settings = read_settings(elsewhere(template), named.text, named.span, folder)[0] if named else None
-    additions = settings.additions if settings else contracts.additions
-    data, found = validate(tree, Contracts(additions)["project"])
-    return (Project(tree, data) if data else None), with_places(found, additions)
 
 
 def read_figures(

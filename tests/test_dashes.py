@@ -40,7 +40,7 @@ SLIPS = {
     "an item of mappings at the margin": (HEAD + LEADS.replace("    - 主句: 乙", "- 主句: 乙"), [("L064", 8, 4)]),
     "an item and its keys": (
         HEAD + LEADS.replace("    - 主句: 乙\n      正文", "- 主句: 乙\n  正文"),
-        [("L064", 8, 4)],
+        [("L093", 8, None)],
     ),
     "the first item at the margin": (HEAD + LEADS.replace("    - 主句: 甲", "- 主句: 甲"), [("L064", 6, 4)]),
     "of the inner list": (

@@ -15,7 +15,7 @@ from generator.disk.places import PROJECT, shipped
 from generator.editions import file_name
 from generator.kinds import STARTER
 from generator.naming import Language
-from generator.reading import read_project
+from generator.project_file import read_project
 from generator.templating.search import read_settings
 from generator.templating.template import Settings
 from generator.validate import Data

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--editions", metavar=words["new_editions_names"], help=words["new_editions"])
     parser.add_argument("--shared", action="store_true", help=words["new_shared"])
     parser.add_argument("--yes", action="store_true", help=words["new_yes"])
-    parser.add_argument("--from", dest="last", metavar="REPORT.yaml", help=words["new_from"])
+    parser.add_argument("--from", dest="last", metavar=words["new_from_name"], help=words["new_from"])
     add_format(parser, words)
 
 
@@ -49,10 +49,18 @@ def run(call: Call) -> int:
 
 
 def _roll(call: Call) -> int:
-    """Write next year's file of a report; what last year's says is no option."""
+    """Write next year's file of a report, what last year's says is no option; or the file of a text."""
     from generator.cli.roll import roll_into
+    from generator.from_text.files import manuscript
 
     chosen = call.chosen
+    text, diagnostics = manuscript(Path(chosen.last))
+    if call.report(diagnostics):
+        return ERRORS
+    if text is not None:
+        from generator.cli.from_text import write_from
+
+        return write_from(call, text)
     said = {name: getattr(chosen, name) for name in ("organ", "year", "kind", "editions", "shared")}
     given = call.words["comma"].join(f"--{name}" for name, value in said.items() if value not in (None, False))
     if given:

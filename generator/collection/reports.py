@@ -14,7 +14,8 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
 from generator.load.top_level import meant, top_level, year_of
-from generator.reading import read_project, read_report
+from generator.project_file import read_project
+from generator.reading import read_report
 from generator.source import Source, Span, value_at
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice

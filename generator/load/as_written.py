@@ -17,7 +17,8 @@ def as_written(found: Iterable[Diagnostic], mended: Mended, told: Sequence[Diagn
     """Return *found* in a text of which *told* are the slips that were *mended*, without what is one of these again."""
     if mended.meant is None:
         return list(found)
-    places = [_blamed(each.span, each.args) for each in told if each.span is not None and each.code.startswith("L")]
+    slips = (each for each in told if each.code.startswith("L") and not each.args.get("is_sure"))
+    places = [_blamed(each.span, each.args) for each in slips if each.span is not None]
     kept = []
     for each in found:
         span = each.span and _written(each.span, mended)

@@ -84,7 +84,7 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
     reader = _Reader(source, build)
     found: list[Diagnostic] = []
     mended: Counter[int] = Counter()
-    skipped: set[int] = set()
+    skipped, sure = set[int](), set[int]()
     unexplained = False
     current: Fault | None = fault
     while current and len(found) < MOST_FINDINGS and reader.left > 0:
@@ -94,7 +94,9 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
             found = _as_mended(found, repair)
             found.append(_diagnostic(source, finding, repair, finding.line in mended))
             mended.update(repair.keys())
-            if finding.code in _READ_ON or _takes_in(finding, repair):
+            if finding.args.get("is_sure"):
+                sure.update(repair)
+            elif finding.code in _READ_ON or _takes_in(finding, repair):
                 skipped.update(number + 1 for number in (finding.line, *repair))
         elif unexplained:
             break
@@ -113,7 +115,7 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
         current = following
     if current is not None or unexplained:
         return Explained(in_file_order(found), None, Mended())
-    return _as_meant(source, found, lines, build, mended.keys(), skipped)
+    return _as_meant(source, found, lines, build, mended.keys() - sure, skipped)
 
 
 def _as_meant(

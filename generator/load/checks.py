@@ -49,7 +49,8 @@ _PROSE = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,
 """What no key begins with, and no key has in it: 一是加强领导：全年…"""
 _FAR = 2000
 """Characters back in which an open brace is looked for."""
-_BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
+_BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ]))")
+_KEYED_ITEM = late_pattern(r"- (?:主句|标题|正文|lead|heading|text|title)[:：]")
 _WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?)[ ]*\n")
 _BELOW_DASH = late_pattern(
     r"\n(?P<dash>[ ]*)- (?P<above>标题|主句|heading|lead)[ ]*:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*+(?P=dash)"
@@ -116,13 +117,17 @@ def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
                 told = piece.start
                 continue
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
-            column = len(match[1]) + 1
-            # Imported late: only mistakes need it.
-            from generator.load.lines import moved
+            yield _further_item(piece, number, len(match[1]))
 
-            wanted = (piece.span.column or 0) - 1 - len("- ")
-            args = {"wanted": wanted, **moved(column - 1, wanted)}
-            yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1), args)
+
+def _further_item(piece: Written, number: int, indent: int) -> Diagnostic:
+    """``- 乙`` on line *number*, which the *piece* took in, the text of the item above it."""
+    # Imported late: only mistakes need it.
+    from generator.load.lines import moved
+
+    wanted = (piece.span.column or 0) - 1 - len("- ")
+    args = {"wanted": wanted, **moved(indent, wanted)}
+    return Diagnostic("L047", Span(piece.span.source, number, indent + 1, number, indent + 2), args)
 
 
 def _no_item(text: str, piece: Written) -> Diagnostic:
@@ -194,7 +199,10 @@ def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 
 
 def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """``# …`` on a line of a text below ``>-``, or ``- 主句: …`` also below ``|``: both would be printed."""
+    """``# …`` on a line of a text below ``>-``, or ``- 主句: …`` also below ``|``: both would be printed.
+
+    So would ``- …`` in the text of an item, ``- >-``: the next one, indented too far.
+    """
     for piece in pieces:
         if piece.style not in ("|", ">"):
             continue
@@ -208,8 +216,12 @@ def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
                 continue  # a comment behind the text
             span = _part(text, piece, start - piece.start, start - piece.start + len(line))
             if match["mark"] == "-":
-                yield Diagnostic("L069", span, {"item": line})
-                break
+                if text.endswith("- ", 0, piece.start) and piece.style == ">":
+                    yield _further_item(piece, span.line or 0, (span.column or 1) - 1)
+                elif _KEYED_ITEM.match(line):
+                    yield Diagnostic("L069", span, {"item": line})
+                    break
+                continue
             if piece.style == ">":  # what stands below “|” is written line by line, and meant so
                 yield Diagnostic("L068", span, {"comment": line})
 

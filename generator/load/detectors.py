@@ -15,7 +15,6 @@ from generator.load.detectors_blank import ODD_INDENT, columns_of, is_oddly_inde
 from generator.load.detectors_dash import fallen_item, lone_dash, stray_dash
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
-    as_item,
     keyless_item,
     loose_heading,
     missing_dash,
@@ -33,6 +32,7 @@ from generator.load.detectors_form import (
     two_keys,
 )
 from generator.load.detectors_level import below_dashes, deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_prose import as_item, goes_on_there
 from generator.load.detectors_start import block_mark, special_start
 from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
@@ -151,12 +151,14 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     if not is_prose or (any(slip.match(lines[number]) for slip in slips) and not _ends_prose(lines, number)):
         return  # meant as a key or an item
     start = split(lines[above])
-    wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
+    is_begun = start.is_item and not start.key and BLOCK_HEADER.match(start.value)
+    wanted = start.key_column + 2 * (not is_begun) if start.key or start.is_item else indent_of(lines[above])
     if wanted > indent:
         below = (row for row in range(number + 1, len(lines)) if lines[row].strip())
         rows = [number, *takewhile(lambda row: is_prose_at(lines[row], indent), below)]
         repair = {row: at_column(lines[row], wanted) for row in rows}
         args = {"indent": indent, "wanted": wanted, **as_item(lines, above, number), **moved(indent, wanted)}
+        args["is_sure"] = goes_on_there(lines, above, rows[-1])
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
 
 

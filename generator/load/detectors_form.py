@@ -61,7 +61,7 @@ _LONGEST_KEY = 8
 MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
 
 # The first key of an item, by the key of its list, in the language of that key.
-_FIRST_KEYS = {
+FIRST_KEYS = {
     "要点": "主句",
     "points": "lead",
     "小节": "标题",
@@ -90,29 +90,6 @@ def numbered_part(lines: Lines, number: int) -> Iterator[Finding]:
         repair = {number: f"{match['key']}: {match['value']}".rstrip()}
         args = {"key": match["key"], "colon": match["colon"]}
         yield Finding("L030", number, *match.span("colon"), (repair,), args)
-
-
-def as_item(lines: Lines, above: int, number: int) -> dict[str, object]:
-    """Return prose on line *number* as what it may be meant as: an item of a list, or the text behind its lead.
-
-    An item may stand below a key with nothing behind it, and in line with the items above. The program writes the
-    numbers.
-    """
-    start, line = split(lines[above]), lines[number]
-    if start.is_item and start.key in _FIRST_KEYS.values() and indent_of(line) == start.key_column:
-        key = "text" if start.key.isascii() else "正文"
-        words = {"what_zh": f"不是“{start.key}”的话", "what_en": f"what is no “{start.key}”"}
-        return {"suggestion": f"{key}: {line.strip()}", **words}
-    if start.key and start.value and not start.is_item and start.key_column == indent_of(line) == 0:
-        key = "preamble" if start.key.isascii() else "导语"
-        if not any(split(each).key == key for each in lines):
-            words = {"what_zh": "是报告开头的话", "what_en": "what the report begins with"}
-            return {"suggestion": f"{key}: {line.strip()}", **words}
-    is_open = bool(start.key) and not start.value and start.key_column <= indent_of(line)
-    if not is_open and not (start.is_item and indent_of(lines[above]) == indent_of(line)):
-        return {"suggestion": "", "what_zh": "", "what_en": ""}
-    item = "- " + re.sub(rf"^{NUMBER}\s*", "", line.strip())
-    return {"suggestion": item, "what_zh": "是列表的一项", "what_en": "an item of a list"}
 
 
 def remark(lines: Lines, number: int) -> Iterator[Finding]:
@@ -200,12 +177,12 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     below = content_below(lines, number)
     if not parts.is_item or parts.key or not parts.value or below is None:
         return
-    if re.split(r"[\s=＝]", parts.value)[0] in _FIRST_KEYS.values():
+    if re.split(r"[\s=＝]", parts.value)[0] in FIRST_KEYS.values():
         return  # it is there and has no colon
     following = split(lines[below])
     if following.is_item or following.key not in _LATER_KEYS or indent_of(lines[below]) < parts.key_column:
         return
-    key = _FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
+    key = FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
     numbered = _HEADING.match(parts.value)  # the program writes the numbers
     repair = {number: f"{parts.head}{key}: {numbered['heading'] if numbered else parts.value}"}
     start, end = parts.key_column, len(lines[number].rstrip())

@@ -39,6 +39,9 @@ BULLET_MARK = late_pattern(
 QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
+UNFINISHED = "，、；"
+"""What no text ends with."""
+
 
 class Parts(NamedTuple):
     """A line taken apart: *head* is all before the value, *key_column* where the key (or value) begins."""

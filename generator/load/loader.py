@@ -50,19 +50,19 @@ def load_as_meant(source: Source) -> tuple[Node | None, list[Diagnostic], Mended
     if found := forbidden(source):
         return None, found, _NONE
     try:
-        tree = _build(source, source.text)
+        tree = build(source, source.text)
     except Fault as fault:
         if fault.code not in _EXPLAINABLE:
             return None, [Diagnostic(fault.code, fault.span, fault.arguments)], _NONE
         from generator.load.causes import explain  # needed only now
 
-        explained = explain(source, fault, _build)
+        explained = explain(source, fault, build)
         return explained.tree and explained.tree.root, explained.diagnostics, explained.mended
     found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
     return tree.root, in_file_order(found), _NONE
 
 
-def _build(source: Source, text: str) -> Tree:
+def build(source: Source, text: str) -> Tree:
     """Return the tree of *text*, a version of the source's text line for line. Raises Fault."""
     shift = byte_order_marks(text)
     builder = _Builder(source, text[shift:], shift)

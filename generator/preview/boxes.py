@@ -144,8 +144,9 @@ class _Mapper(LineMap):
         """Yield a box for each page that a table stands crosswise on: the type area as the page is shown, turned."""
         assert isinstance(place.block, Table)
         page = self.page
-        whole = self.rect(page.bottom, page.left, page.text_height, page.text_width)
         for (number, _), (first, end) in zip(spots, place.pages, strict=True):
+            above = place.above if first == 0 else 0.0
+            whole = self.rect(page.bottom, page.left + above, page.text_height, page.text_width - above)
             runs = place.block.caption if first == 0 else ()
             cells = (cell.runs for row in place.block.rows[first:end] for cell in row if cell.runs)
             yield from self.one(runs or next(cells, ()), number, whole, place.block.origin)
@@ -188,6 +189,10 @@ class _Mapper(LineMap):
         """Yield the boxes of an attachment's label and title; ``places`` goes on with its blocks."""
         assert isinstance(place.block, Attachment)
         block, (page, top) = place.block, spot
+        if place.turned:
+            above = self.rect(self.page.bottom, self.page.left, self.page.text_height, place.height)
+            yield from self.one(block.title, page, above, block.origin)
+            return
         yield from self.text(block.label, self.below(page, (place.label,), top, "attachment-label"), block.origin)
         down = self.page.flow_top + top
         lines = zip(place.title, place.title_baselines, strict=True)

@@ -100,14 +100,26 @@ class Placer:
         return ListPlace(block, tuple(items))
 
     def _attachment(self, block: Attachment) -> AttachmentPlace:
+        first = block.blocks[0] if block.blocks else None
+        if isinstance(first, Table) and first.landscape:
+            # Imported late: not every document has any.
+            from generator.typeset.tables import begins_below, place_table
+
+            place = self._head_of(block, self.page.text_height)
+            table = place_table(first, self.measurer, place.height)
+            if begins_below(table, self.measurer.style):
+                return place._replace(places=(table, *map(self.place, block.blocks[1:])), turned=True)
+        return self._head_of(block, self.page.text_width)._replace(places=tuple(map(self.place, block.blocks)))
+
+    def _head_of(self, block: Attachment, room: float) -> AttachmentPlace:
+        """Return label and title of *block*, which have lines of *room* pt, without its blocks."""
         label = self.measurer.line(block.label, "attachment-label", 0.0)
-        title = title_lines((block.title,), self.measurer, "attachment-title", self.page.text_width)
+        title = title_lines((block.title,), self.measurer, "attachment-title", room)
         pitch, line = self.page.line_pitch, self.measurer.style["attachment-title"].line_pitch
         first = (1 + _ROWS_ABOVE_TITLE + BASELINE) * pitch
         baselines = tuple(first + number * line for number in range(len(title)))
         height = baselines[-1] + (1 - BASELINE + _ROWS_BELOW_TITLE) * pitch
-        places = tuple(self.place(inner) for inner in block.blocks)
-        return AttachmentPlace(block, label, title, baselines, height, places)
+        return AttachmentPlace(block, label, title, baselines, height, ())
 
 
 # Of the class and not of each placer: that would be in a circle with its lines, which nothing but a search frees.
@@ -145,7 +157,9 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case SignOffPlace():
             yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():
-            yield Unit(identity, place.height, keep_with_next=bool(place.places), new_page=True)
+            # The page of a landscape table is taken by that alone, its attachment's head with it.
+            height = 0.0 if place.turned else place.height
+            yield Unit(identity, height, keep_with_next=bool(place.places), new_page=True)
 
 
 def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[Unit]:

@@ -29,8 +29,11 @@ def table_room(table: Table, page: Page) -> tuple[float, float]:
 # --- places ------------------------------------------------------------------------------------------
 
 
-def place_table(table: Table, measurer: Measurer) -> TablePlace:
-    """Return the place of *table*, its rows whole grid rows, or parts of them, high."""
+def place_table(table: Table, measurer: Measurer, above: float = 0.0) -> TablePlace:
+    """Return the place of *table*, its rows whole grid rows, or parts of them, high.
+
+    The head of its attachment takes *above* pt of its first page, if it is a landscape one.
+    """
     page = measurer.style.page
     width, _ = table_room(table, page)
     widths = tuple(share * width for share in table.widths)
@@ -38,8 +41,8 @@ def place_table(table: Table, measurer: Measurer) -> TablePlace:
     note = measurer.lines(table.note, "table-note", width) if table.note else ()
     head = _Part(table.head, widths, "table-head", measurer).place()
     body = _on_the_grid(_Part(table.rows, widths, "table-cell", measurer).place(), head)
-    place = TablePlace(table, widths, caption, head, body, note)
-    if table.whole and _whole_height(place, measurer.style) <= table_room(table, page)[1] + _SLACK:
+    place = TablePlace(table, widths, caption, head, body, note, above=above)
+    if table.whole and above + _whole_height(place, measurer.style) <= table_room(table, page)[1] + _SLACK:
         place = place._replace(body=(*(row._replace(tied=True) for row in body[:-1]), *body[-1:]))
     return place._replace(pages=tuple(_cut(place, measurer.style))) if table.landscape else place
 
@@ -148,7 +151,8 @@ class _Part:
 def table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     """Yield what of a table cannot be split; a landscape one takes whole pages."""
     if place.pages:
-        yield from [Unit(identity, style.page.flow_height, new_page=True)] * len(place.pages)
+        first, *more = [Unit(identity, style.page.flow_height, new_page=True)] * len(place.pages)
+        yield from (first._replace(new_page=not place.above), *more)
         return
     pitch = style.page.line_pitch
     head = _height(place.head, style)
@@ -178,13 +182,19 @@ def _blocks(place: TablePlace, style: Style) -> Iterator[tuple[int, int, float]]
 def _cut(place: TablePlace, style: Style) -> Iterator[tuple[int, int]]:
     """Yield the rows of each page of a landscape table: caption on the first, note on the last, head on all."""
     room = style.page.text_width - _height(place.head, style)
-    opened, used = 0, 0.0
+    opened, used = 0, place.above
     for first, _, height in _blocks(place, style):
         if used + height > room + _SLACK and first > opened:
             yield opened, first
             opened, used = first, 0.0
         used += height
     yield opened, len(place.body)
+
+
+def begins_below(place: TablePlace, style: Style) -> bool:
+    """Return whether the first rows of a landscape table have room below the head of its attachment."""
+    _, _, height = next(_blocks(place, style), (0, 0, 0.0))
+    return place.above + _height(place.head, style) + height <= style.page.text_width + _SLACK
 
 
 def landscape_pages(

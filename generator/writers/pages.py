@@ -47,9 +47,9 @@ class Pages(TableWriter):
 
     # --- blocks -----------------------------------------------------------------------------------
 
-    def places(self, places: Sequence[Place], prefix: tuple[int, ...] = ()) -> Iterator[str]:
-        """Yield the markup of each place."""
-        for position, place in enumerate(places):
+    def places(self, places: Sequence[Place], prefix: tuple[int, ...] = (), first: int = 0) -> Iterator[str]:
+        """Yield the markup of each place from the *first* on."""
+        for position, place in enumerate(places[first:], first):
             identity = (*prefix, position)
             yield from self.place(place, identity, self.classes(place, identity))
 
@@ -72,6 +72,9 @@ class Pages(TableWriter):
                 yield from self.list(place, classes)
             case SignOffPlace():
                 yield sign_off(self, place, self.images, self.shift, classes)
+            case AttachmentPlace(turned=True, places=(TablePlace() as table, *_)):
+                yield from self.table(table, classes, self.attachment(place, ""))
+                yield from self.places(place.places, identity, 1)
             case AttachmentPlace():
                 yield self.attachment(place, classes)
                 yield from self.places(place.places, identity)

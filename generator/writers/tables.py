@@ -48,8 +48,10 @@ class TableWriter(LineWriter):
         super().__init__(style)
         self.shift = shift
 
-    def table(self, place: TablePlace, classes: str) -> Iterator[str]:
+    def table(self, place: TablePlace, classes: str, above: str = "") -> Iterator[str]:
         """Yield a table with caption and note; a landscape one page by page, turned to the left (clause 8).
+
+        *above* is the head of its attachment, which stands on its first page.
 
         On the turned pages the table's head lies at the left edge of the paper: at the binding side on odd
         pages, at the fore-edge on even ones; the folio stays where it is.
@@ -62,7 +64,7 @@ class TableWriter(LineWriter):
             part = place._replace(
                 caption=place.caption if position == 0 else (), note=place.note if position == last else ()
             )
-            inner = self.rows_of(part, place.body[first:end], "")
+            inner = (above if position == 0 else "") + self.rows_of(part, place.body[first:end], "")
             yield f'<div class="crosswise {classes}"><div class="turned">{inner}</div></div>\n'
 
     def rows_of(self, place: TablePlace, body: Sequence[RowPlace], classes: str) -> str:

@@ -14,6 +14,7 @@ from generator.listing import listing
 from generator.schema import Schema
 from generator.startup.late import late_pattern
 from generator.templating.blocks import WRITTEN_FOR, changed_blocks, missing_block, parent_signatures, replaced_blocks
+from generator.templating.check.branches import unbalanced
 from generator.templating.check.parsing import Parsed, parsed
 from generator.templating.check.shapes import Shape, facts_shape, option_shapes
 from generator.templating.check.walk import EVERY, UNKNOWN, Walk
@@ -118,7 +119,8 @@ def _markup(template: Template, files: _Files, facts: Mapping[str, Shape]) -> li
     if len(broken) == _PATHS:  # on some paths alone, conditions may belong together
         first = broken[0]
         found.append(Diagnostic("T106", first.at, {"reason_zh": first.zh, "reason_en": first.en}))
-    return found
+        return found
+    return [*found, *unbalanced(each for each in files.known.values() if each)]
 
 
 def _without_unknown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from itertools import groupby
 
 from generator.assets import Asset
@@ -29,7 +30,7 @@ from generator.typeset.plan import all_units
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Box, Canvas, Content, Translucence
 from generator.writers.direct.letters import Letters
-from generator.writers.direct.tables import TableDrawer, Tops
+from generator.writers.direct.tables import TableDrawer, Tops, turned_origin
 from generator.writers.pdf_objects import Array, String
 from generator.writers.pdf_tags import Element
 
@@ -184,10 +185,11 @@ class Drawer:
 
     def _attachment(self, place: AttachmentPlace, page: int, top: float) -> None:
         label, title = "attachment-label", "attachment-title"
-        self._add(self.letters.text("P", label, [(page, top + self.letters.baseline(label), place.label)]))
-        self._mark(2, "".join(line.text for line in place.title), page, top + self.style[label].line_pitch)
-        placed = zip(place.title_baselines, place.title, strict=True)
-        self._add(self.letters.text("H2", title, [(page, top + baseline, line) for baseline, line in placed]))
+        with self.pages[page].turned(*turned_origin(self.style)) if place.turned else nullcontext():
+            self._add(self.letters.text("P", label, [(page, top + self.letters.baseline(label), place.label)]))
+            self._mark(2, "".join(line.text for line in place.title), page, top + self.style[label].line_pitch)
+            placed = zip(place.title_baselines, place.title, strict=True)
+            self._add(self.letters.text("H2", title, [(page, top + baseline, line) for baseline, line in placed]))
 
     # --- placed elements --------------------------------------------------------------------------
 

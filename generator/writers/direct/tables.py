@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from itertools import accumulate
 
 from generator.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
+from generator.styling.style import Style
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Box, Point
 from generator.writers.direct.letters import Letters
@@ -32,9 +33,7 @@ class TableDrawer:
         table = Element("Table", tops[0][0], several=True)
         notes = []
         for page, part, inside, first in self._turned(place, tops) if place.pages else _upright(place, tops):
-            paper, canvas = self._style.page, self._letters.pages[page]
-            origin = paper.left, paper.height - paper.top - paper.text_height
-            with canvas.turned(*origin) if place.pages else nullcontext():
+            with self._letters.pages[page].turned(*turned_origin(self._style)) if place.pages else nullcontext():
                 notes += self._part(table, page, part, inside, first=first)
         return [table, *notes]
 
@@ -46,7 +45,8 @@ class TableDrawer:
             lines = [self._style["table-caption"].line_pitch] * len(part.caption)
             rows = [row.rows * self._style.page.line_pitch for row in (*part.head, *part.body)]
             notes = [self._style["table-note"].line_pitch] * len(part.note)
-            *inside, _ = accumulate([*lines, *rows, *notes], initial=0.0)
+            above = place.above if first == 0 else 0.0
+            *inside, _ = accumulate([*lines, *rows, *notes], initial=above)
             yield page, part, inside, first == 0
 
     def _part(
@@ -130,6 +130,12 @@ class TableDrawer:
         element.attributes |= {"RowSpan": cell.rows} if cell.rows > 1 else {}
         element.attributes |= {"Scope": "/Column"} if head else {}
         row.kids.append(element)
+
+
+def turned_origin(style: Style) -> tuple[float, float]:
+    """Return where, on the paper, the upper left corner of the type area of a landscape page lies."""
+    paper = style.page
+    return paper.left, paper.height - paper.top - paper.text_height
 
 
 def _upright(place: TablePlace, tops: Tops) -> Iterator[tuple[int, TablePlace, list[float], bool]]:

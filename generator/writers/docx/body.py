@@ -80,10 +80,13 @@ class Body:
             keep = following is not None and isinstance(following.block, CLOSING) and not free
             match place:
                 case AttachmentPlace(block=Attachment() as block):
-                    written += self._attachment(block, place, fresh=bool(written))
+                    if place.turned:
+                        end_section(written, section(self.style))
+                    written += self._attachment(block, place, fresh=bool(written) and not place.turned)
                     self.write(place.places, written)
                 case TablePlace(block=Table() as block) if place.pages:
-                    end_section(written, section(self.style))
+                    if not place.above:
+                        end_section(written, section(self.style))
                     written += self._table(block, place, "", touching=False)
                     end_section(written, landscape_section(self.style))
                 case _:

@@ -1,0 +1,49 @@
+"""A manuscript in a file: a text, or what was pasted into a file that should have been a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Diagnostic
+from generator.disk.files import read_prose
+from generator.from_text.lines import is_text
+from generator.limits import limit
+from generator.source import Source
+
+_TEXTS: Final = (".txt", ".md")
+_REPORTS: Final = (".yaml", ".yml")
+_MOST: Final = limit("text.characters")
+
+
+def manuscript(path: Path) -> tuple[Source | None, list[Diagnostic]]:
+    """Return the text at *path*, None if it is no manuscript, and why one cannot be read: L004 it is too long."""
+    kind = path.suffix.lower()
+    if kind not in (*_TEXTS, *_REPORTS):
+        return None, []
+    source, diagnostics = read_prose(path, str(path))
+    if source is None:
+        return None, diagnostics if kind in _TEXTS else []
+    if kind in _REPORTS and not is_text(source.text):
+        return None, []
+    if len(source.text) > _MOST:
+        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": _MOST})]
+    if not source.text.strip():
+        return None, [Diagnostic("L005", source.whole())]
+    return source, []
+
+
+def output_of(text: Path, folder: Path | None, year: int) -> Path:
+    """Return where the report on *year* made of *text* is written: in *folder* (None: beside it), never over it."""
+    output = (folder or text.parent) / f"report-{year}.yaml"
+    return output.with_name(f"report-{year}-2.yaml") if output.resolve() == text.resolve() else output
+
+
+def told_as_text(source: Source) -> Diagnostic | None:
+    """Return L094 if *source*, which was read as a report, is a manuscript."""
+    if not is_text(source.text):
+        return None
+    # Imported late: only this mistake needs it.
+    from generator.shell import quoted
+
+    return Diagnostic("L094", source.at(1), {"typed": quoted(source.name)})

@@ -1,0 +1,89 @@
+"""The paragraphs of a text, and whether it is one: headings, and no keys."""
+
+from __future__ import annotations
+
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBERS = (
+    late_pattern(rf"{_HAN}[、．.]\s*(?=\S)"),
+    late_pattern(rf"[（(]{_HAN}[)）][、．.]?\s*(?=\S)"),
+    late_pattern(r"\d{1,2}[.．、](?!\d)\s*(?=\S)"),
+    late_pattern(r"[（(]\d{1,2}[)）]\s*(?=\S)"),
+)
+"""The numbers of headings, by level."""
+ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
+_BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
+_BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines and pages as Word has them."""
+_NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no file of a report can have; nothing is seen of them."""
+_LONGEST = 40
+"""Characters of a heading."""
+_LONGEST_RUN_IN = 30
+"""Those of one that its text stands behind."""
+_WRAPPED = 20
+"""A shorter line was not broken where it ended for want of room."""
+_ENDS = "。！？：；”）)…"
+_KEY = late_pattern(r"\s*(?:-\s+)*[\"']?[^\W\d]\w{0,19}[\"']?:(?:\s|$)")
+_MEANT_AS_KEY = late_pattern(
+    r"(?:发文机关|年度|模板|成文日期|举措|指标|小节|要点|organ|year|template|measures|sections|points)(?:[\s：:=＝]|$)"
+)
+"""What a file begins with, line by line, whose keys are only not written right."""
+_LEAST = 3
+
+
+class Heading(NamedTuple):
+    """A heading without its number, and the text behind it on its line."""
+
+    level: int
+    text: str
+    rest: str
+
+
+def is_text(text: str) -> bool:
+    """Return whether *text* is a manuscript: some paragraphs, sentences or headings among them, and not one key."""
+    found = [line.strip(_BLANKS) for line in text.split("\n")]
+    found = [line for line in found if line and not line.startswith("#")]
+    has_keys = any(_KEY.match(line) or _MEANT_AS_KEY.match(line) or line[0] in "-{[" for line in found)
+    if len(found) < _LEAST or has_keys:
+        return False
+    return any(line.endswith("。") for line in found) and any("\u4e00" <= line[0] <= "\u9fff" for line in found)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of *text*; lines that a program broke for want of room are one again."""
+    found: list[str] = []
+    may_go_on = False
+    for line in _NEVER.sub("", _BREAK.sub("\n", text)).split("\n"):
+        words = line.strip(_BLANKS)
+        if not words:
+            may_go_on = False
+            continue
+        if may_go_on and line[:1] not in _BLANKS and not _begins(words):
+            found[-1] += words
+        else:
+            found.append(words)
+        may_go_on = len(words) >= _WRAPPED and words[-1] not in _ENDS and heading_of(words) is None
+    return found
+
+
+def _begins(line: str) -> bool:
+    return any(number.match(line) for number in _NUMBERS) or ORDINAL.match(line) is not None
+
+
+def heading_of(line: str) -> Heading | None:
+    """Return *line* as a heading; None if it is a sentence, with a number or without."""
+    found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
+    level, match = next(found, (0, None))
+    if match is None:
+        return None
+    text = line[match.end() :]
+    first, stop, rest = text.partition("。")
+    if not first.strip(_BLANKS):
+        return None
+    if not rest.strip(_BLANKS):
+        is_short = len(first) <= _LONGEST and not any(mark in first for mark in "；：:？！")
+        return Heading(level, first, "") if is_short and not (stop and level > 2) else None
+    return Heading(level, first, rest.strip(_BLANKS)) if len(first) <= _LONGEST_RUN_IN and "，" not in first else None

@@ -1,0 +1,329 @@
+"""A text without keys, as it is copied out of Word, becomes the file of a report: nothing of it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.contracts import schema
+from generator.diagnostics import has_errors
+from generator.edit import read
+from generator.from_text.lines import is_text, paragraphs
+from generator.from_text.write import report_of
+from generator.naming import Language
+from generator.pipeline import check
+
+TEXT = """\
+滨江市公安局文件
+滨公〔2026〕3号\u3000\u3000\u3000签发人：张三
+
+滨江市公安局
+2025年法治政府建设年度报告
+
+市委全面依法治市委员会办公室：
+\u3000\u30002025年，我局深入学习贯彻习近平法治思想，推进法治公安建设。现将有关情况报告如下：
+\u3000\u3000一、主要举措和成效
+\u3000\u3000（一）加强组织领导
+\u3000\u3000局党委专题研究法治工作4次。
+\u3000\u3000一是压实责任。印发年度工作要点，明确任务23项。
+\u3000\u3000二是强化考核。把法治建设纳入绩效考核。
+\u3000\u3000（二）规范执法行为
+\u3000\u3000全年办理行政案件3286宗，同比上升3.99%。
+\u3000\u30001.严格审核
+\u3000\u3000法制部门审核案件3286宗。
+\u3000\u3000（1）先审后批
+\u3000\u3000没有一宗漏审。
+\u3000\u30002．及时公开
+\u3000\u3000处罚决定全部公开。
+\u3000\u3000二、存在的问题和不足
+\u3000\u3000基层审核力量不足：主要是人员少。
+\u3000\u3000三、党政主要负责人履行推进法治建设第一责任人职责情况
+\u3000\u3000局长主持学法8次。
+\u3000\u3000四、2026年工作打算
+\u3000\u3000抓培训，抓监督。
+\u3000\u3000特此报告。
+\u3000\u3000附件：1.行政执法情况统计表
+\u3000\u3000\u3000\u3000\u30002.典型案例
+
+滨江市公安局
+2026年1月15日
+（联系人：李四，电话：0759-1234567）
+附件1
+行政执法情况统计表
+全年办理案件3286宗。
+附件2
+典型案例
+张某诉某局案。
+抄送：市司法局，市人大常委会。
+滨江市公安局办公室\u3000\u30002026年1月16日印发
+"""
+NUMBERS = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:[、．.]|是[，、：:]?)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、．.]?|\d{1,2}[.．、])\s*"
+)
+
+
+def data_of(text: str, language: Language = "zh") -> Any:
+    report = report_of(text, language)
+    assert report is not None
+    data, wrong = read("report.yaml", report.text, schema("report"))
+    assert data is not None, wrong
+    return data.value
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of *text*, without its number, which the program writes."""
+    return re.sub(r"\W", "", NUMBERS.sub("", text.strip(" \t\u3000\xa0")))
+
+
+def lost(text: str) -> list[str]:
+    """Return what of the paragraphs of *text* is neither in the data made of it nor in the file as it is written."""
+    report = report_of(text, "zh", year=2025)
+    assert report is not None
+    data, wrong = read("report.yaml", report.text, schema("report"))
+    assert data is not None, wrong
+    found = [bare(each) for each in strings(data.value)]
+    whole = "\n".join([*found, "".join(found), *map(bare, report.text.split("\n"))])
+    words = re.compile(r"^(?:签发人[:：]|附\s*件\s*[:：]?|抄送[:：])|印发$")
+    pieces = [piece for line in paragraphs(text) for piece in re.split(r"[\t\u3000]+|\s{2,}", line)]
+    ways = ({bare(piece), bare(words.sub("", piece)), bare(words.sub("", words.sub("", piece)))} for piece in pieces)
+    return [piece for piece, way in zip(pieces, ways, strict=True) if not any(each in whole for each in way)]
+
+
+def test_everything_has_its_place() -> None:
+    value = data_of(TEXT)
+    assert value["title"] == ["滨江市公安局", "2025年法治政府建设年度报告"]
+    assert (value["organ"], value["year"], value["date"]) == ("滨江市公安局", 2025, "2026-01-15")
+    assert value["recipients"] == "市委全面依法治市委员会办公室"
+    assert value["head"] == {"mark": "滨江市公安局文件", "number": "滨公〔2026〕3号", "signers": ["张三"]}
+    assert value["preamble"].startswith("2025年，我局")
+    first, second = value["measures"]["sections"]
+    assert first == {
+        "heading": "加强组织领导",
+        "text": "局党委专题研究法治工作4次。",
+        "points_layout": "paragraphs",
+        "points": ["压实责任。印发年度工作要点，明确任务23项。", "强化考核。把法治建设纳入绩效考核。"],
+    }
+    assert second["sections"] == [
+        {
+            "heading": "严格审核",
+            "text": "法制部门审核案件3286宗。",
+            "sections": [{"heading": "先审后批", "text": "没有一宗漏审。"}],
+        },
+        {"heading": "及时公开", "text": "处罚决定全部公开。"},
+    ]
+    assert value["problems"] == {"heading": "存在的问题和不足", "text": "基层审核力量不足：主要是人员少。"}
+    assert value["responsibility"]["text"] == "局长主持学法8次。"
+    assert value["next_steps"] == {"heading": "2026年工作打算", "text": "抓培训，抓监督。"}
+    assert value["closing"] == "特此报告。"
+    assert value["attachments"] == [
+        {"title": "行政执法情况统计表", "text": "全年办理案件3286宗。"},
+        {"title": "典型案例", "text": "张某诉某局案。"},
+    ]
+    assert value["note"] == "联系人：李四，电话：0759-1234567"
+    assert value["imprint"] == {
+        "copies_to": "市司法局，市人大常委会",
+        "printer": "滨江市公安局办公室",
+        "printed": "2026-01-16",
+    }
+    assert lost(TEXT) == []
+
+
+def test_the_report_can_be_rendered(tmp_path: Path) -> None:
+    report = report_of(TEXT, "zh")
+    assert report is not None
+    path = tmp_path / "report-2025.yaml"
+    path.write_text(report.text, encoding="utf-8")
+    assert not has_errors(check(path))
+
+
+def test_the_keys_of_the_other_language() -> None:
+    report = report_of(TEXT, "en")
+    assert report is not None
+    assert "\nmeasures:\n" in report.text
+    assert "points_layout: paragraphs" in report.text
+    assert "举措:" not in report.text
+    assert data_of(TEXT, "en") == data_of(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("headings", "order", "keys"),
+    [
+        (("主要工作", "问题", "下一步打算"), None, ["measures", "problems", "next_steps"]),
+        (("履行第一责任人职责", "工作情况", "不足", "工作安排"), "responsibility-first", ["responsibility"]),
+        (("健全制度", "规范执法", "存在问题", "下步工作"), "by-duties", ["measures", "problems", "next_steps"]),
+        (("下一步打算", "主要工作", "问题"), "by-duties", ["measures"]),
+    ],
+)
+def test_parts_are_printed_in_their_order(headings: tuple[str, ...], order: str | None, keys: list[str]) -> None:
+    numbered = zip("一二三四", headings, strict=False)
+    text = "甲局2025年报告\n" + "".join(f"{number}、{heading}\n乙{heading}。\n" for number, heading in numbered)
+    value = data_of(text, "en")
+    assert (value.get("options") or {}).get("order") == order
+    assert [key for key in value if key in ("responsibility", "measures", "problems", "next_steps")][
+        : len(keys)
+    ] == keys
+    said = [each for each in strings(value) if each.startswith("乙")]
+    assert sorted(said) == sorted(f"乙{heading}。" for heading in headings)
+    assert lost(text) == []
+
+
+def test_a_heading_with_its_text_on_its_line() -> None:
+    value = data_of("甲局2025年报告\n一、工作\n（一）加强领导。全年研究4次。\n（二）加强考核。全年考核2次。\n")
+    assert value["measures"]["heading_layout"] == "run-in"
+    assert value["measures"]["sections"][0] == {"heading": "加强领导", "text": "全年研究4次。"}
+
+
+def test_what_is_no_heading_stays_a_text() -> None:
+    sentence = "（一）全年认真履行职责，研究部署法治工作，听取汇报，解决问题。会议开了4次。"
+    value = data_of(f"甲局2025年报告\n一、工作\n{sentence}\n3.5%的案件已经办结。\n三是没有一是。\n")
+    assert value["measures"]["text"] == [sentence, "3.5%的案件已经办结。", "三是没有一是。"]
+
+
+def test_lines_that_were_broken_for_want_of_room() -> None:
+    broken = "全年办理行政案件三千二百八十六宗，其中经过法制部门审核的\n三千宗，全部办结。"
+    text = f"甲局2025年报告\n一、工作\n{broken}\n\n另一段。\n"
+    assert data_of(text)["measures"]["text"] == [
+        "全年办理行政案件三千二百八十六宗，其中经过法制部门审核的三千宗，全部办结。",
+        "另一段。",
+    ]
+
+
+def test_what_cannot_be_told_stands_in_comments_or_is_to_be_filled_in() -> None:
+    report = report_of("法治工作情况\n今年开展检查。\n2026年1月5日\n内部资料：注意保存\n", "zh")
+    assert report is not None
+    assert (report.year, report.unknown) == (2025, 1)
+    assert report.text.endswith("：\n#   内部资料：注意保存\n")
+    assert "发文机关: 待补\n" in report.text
+    assert "主送机关:\n" in report.text
+    assert report_of("法治工作情况\n今年开展检查。\n", "zh") is None
+
+
+def test_what_yaml_or_the_program_would_read_otherwise() -> None:
+    texts = [
+        "甲: 乙。",
+        "# 丙。",
+        "- 丁。",
+        "{{ 戊 }}和{% if %}。",
+        '“己”和"庚"。',
+        "*辛* &壬 !癸。",
+        "'子'。",
+        "[丑]。",
+        "@寅。",
+        "> 卯。",
+    ]
+    text = "甲局2025年报告\n一、工作\n" + "\n".join(texts)
+    assert lost(text) == []
+    assert data_of(text)["measures"]["text"][3] == "{{ '{{' }} 戊 }}和{{ '{%' }} if %}。"
+
+
+LINES = st.one_of(
+    st.sampled_from([line for line in TEXT.split("\n") if line]),
+    st.builds(
+        lambda number, text, end: number + text + end,
+        st.sampled_from(
+            [
+                "",
+                "一、",
+                "二、",
+                "（一）",
+                "（二）",
+                "1.",
+                "（1）",
+                "一是",
+                "二是",
+                "附件：",
+                "附件1",
+                "抄送：",
+                "\u3000\u3000",
+            ]
+        ),
+        st.text(st.sampled_from("甲乙丙丁，。：；“”（）()0123456789年月日号印发局:#-{}%'\"*&!> \t"), max_size=60),
+        st.sampled_from(["", "。", "：", "；"]),
+    ),
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if paragraphs(text):
+        assert lost(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发文机关：甲局\n年度：2025\n标题：报告\n举措：检查。\n",
+        "年度 2025\n举措 检查。\n下一步 培训。\n",
+        "- 甲。\n- 乙。\n- 丙。\n",
+        "标题: 甲\n正文。\n还有。\n",
+        "甲\n乙\n丙\n",
+        "只有一段。\n",
+    ],
+)
+def test_what_was_meant_as_a_report_is_no_text(text: str) -> None:
+    assert not is_text(text)
+
+
+def call(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:
+    code = main(list(args))
+    captured = capsys.readouterr()
+    return code, captured.out + captured.err
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("稿.txt").write_bytes(TEXT.encode("gb18030"))
+    Path("年报.yaml").write_text(TEXT, encoding="utf-8")
+    code, said = call(capsys, "--lang", "zh", "check", "年报.yaml", "--format", "short")
+    assert (code, said.count("error[")) == (1, 1)
+    assert "error[L094]" in said
+    assert "nianbao new --from 年报.yaml" in said
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "稿.txt")
+    assert code == 0
+    assert "report-2025.yaml：由 稿.txt 写成" in said
+    assert "主送机关" in said
+    written = Path("report-2025.yaml").read_text(encoding="utf-8")
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "年报.yaml")
+    assert (code, Path("report-2025.yaml").read_text(encoding="utf-8")) == (1, written)
+    assert "A711" in said
+    Path("report-2025.yaml").write_text(TEXT, encoding="utf-8")
+    assert call(capsys, "new", "--from", "report-2025.yaml")[0] == 0
+    assert Path("report-2025.yaml").read_text(encoding="utf-8") == TEXT
+    assert Path("report-2025-2.yaml").read_text(encoding="utf-8") == written
+    code, said = call(capsys, "new", "--from", "稿.txt", "新", "--organ", "乙局", "--year", "2024", "--keys", "en")
+    assert code == 0
+    assert "organ: 乙局\nyear: 2024\n" in Path("新/report-2024.yaml").read_text(encoding="utf-8")
+
+
+def test_what_the_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("工作情况\n今年检查。\n", encoding="utf-8")
+    Path("b.txt").write_text(" \n", encoding="utf-8")
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt")
+    assert (code, "--year" in said) == (2, True)
+    assert call(capsys, "new", "--from", "a.txt", "--year", "廿五")[0] == 2
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--kind", "work-report")
+    assert (code, "--kind" in said) == (2, True)
+    assert call(capsys, "new", "--from", "b.txt", "--year", "2025")[0] == 1
+    assert call(capsys, "new", "--from", "c.txt")[0] == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
