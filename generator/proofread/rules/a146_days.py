@@ -63,10 +63,11 @@ def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A146", tuple(f"月{digit}" for digit in range(1, 10)))
 def month_of_month(manuscript: Manuscript) -> Iterator[Finding]:
     """2019年11月1月; 2019年11月12月 may be two months without their 、."""
-    regex = r"(?<=[年于自从])(?P<one>1[0-2]|[1-9])月(?P<other>[12]\d|3[01]|[1-9])月(?![份度、\d—至到-])"
-    for match in compiled(regex).finditer(manuscript.text):
-        if int(match["other"]) != int(match["one"]) + 1:
-            yield Finding(*match.span(), {"text": match[0]})
+    text = manuscript.text
+    for match in compiled(r"月(?P<other>[12]\d|3[01]|[1-9])月(?![份度、\d—至到-])").finditer(text):
+        one = compiled(r"(?<=[年于自从])(?:1[0-2]|[1-9])\Z").search(text, max(0, match.start() - 3), match.start())
+        if one and int(match["other"]) != int(one[0]) + 1:
+            yield Finding(one.start(), match.end(), {"text": text[one.start() : match.end()]})
 
 
 def _is_day(month: int, day: str | None, year: int | None) -> bool:

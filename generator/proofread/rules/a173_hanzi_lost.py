@@ -94,11 +94,6 @@ _LOST: Final = (
         "月",
         tuple(f"{digit}{part}" for digit in range(10) for part in "底初末上中下"),
     ),
-    (
-        rf"(?<![\d.均每])(?P<at>(?P<a>\d+\.\d+)(?P<b>余[{_COUNTED}](?![均次])))",
-        "万",
-        tuple(f"余{unit}" for unit in _COUNTED),
-    ),
     (  # 十七届61次常务会议
         r"(?<=[一二三四五六七八九十]届)(?P<at>(?P<a>)(?P<b>\d{1,3}次(?:常务会议|常委会(?:会议)?|全体会议|会议)))(?![均都])",
         "第",
@@ -116,6 +111,18 @@ _LOST: Final = (
     ),
 )
 """What is lost between *a* and *b*, and what must be there for it."""
+
+
+@rule("A173", tuple(f"余{unit}" for unit in _COUNTED))
+def ten_thousands_lost(manuscript: Manuscript) -> Iterator[Finding]:
+    """3.2余人: a number with a point counts 万."""
+    text = manuscript.text
+    for counted in compiled(f"余[{_COUNTED}](?![均次])").finditer(text):
+        number = compiled(r"(?<![\d.均每])\d+\.\d+\Z").search(text, max(0, counted.start() - 12), counted.start())
+        if number:
+            written = f"{number[0]}{counted[0]}"
+            better = f"{number[0]}万{counted[0]}"
+            yield Finding(number.start(), counted.end(), {"text": written, "better": better})
 
 
 def _lost(regex: str, lost: str, needs: tuple[str, ...]) -> Rule:
