@@ -12,7 +12,7 @@ from test_proofread_slips import said
 from generator.proofread.dictionary import ALIKE, FIRST, HALF, LAST, OTHERS, completable, is_phrase
 from generator.proofread.dictionary import pairs as pair_table
 from generator.proofread.dictionary.pairs import NO_WORD, UNUSUAL, is_word, place_of, told_of_pairs, words_with
-from generator.proofread.flags import ahead, flags, flat, hanzi, where
+from generator.proofread.flags import ahead, flags, flat, hanzi, repeated, where
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rules.a181_out_of_place import out_of_place
 
@@ -21,13 +21,13 @@ import build_dictionary
 
 SLIPS = {
     "全面依法致国。": "依法治国",
-    "突发世件应急处置到位。": "事件应急",
+    "突发世件应急处置到位。": "突发事件",
     "持续优化营商环竟。": "营商环境",
     "加强行政执法监督工做。": "监督工作",
-    "取得显住成效。": "显著成效",
-    "健全联席会义制度。": "会议制度",
+    "取得显住成效。": "取得显著",
+    "健全联席会义制度。": "联席会议",
     "营造良好法治氛维。": "法治氛围",
-    "促进经机发展。": "经济发展",
+    "促进经机发展。": "促进经济",
 }
 RIGHT = (
     "证券市场禁入措施执行到位，会同有关部门办理，鹤岗市人民政府、鹤岗市中级人民法院来函。",
@@ -85,13 +85,13 @@ def test_a_name_is_what_occurs_three_times() -> None:
 
 @pytest.mark.parametrize("text", ["", "会", "会义", "会义制", "会义制度", "\n会义制度", "联席会义制度"])
 def test_a_text_may_be_as_short_as_it_likes(text: str) -> None:
-    expected = [("会义制度", "会议制度")] if "会义制度" in text and text.strip() != "" and len(text) > HALF * 2 else []
-    assert found(text) == expected
+    expected = {"\n会义制度": [("会义制度", "会议制度")], "联席会义制度": [("联席会义", "联席会议")]}
+    assert found(text) == expected.get(text, [])
 
 
 def test_a_character_that_is_two_in_utf_16_moves_nothing() -> None:
-    assert found("𠮷🀄健全联席会义制度🀄。") == [("会义制度", "会议制度")]
-    assert found("\ud800健全联席会义制度。") == [("会义制度", "会议制度")]
+    assert found("𠮷🀄健全联席会义制度🀄。") == [("联席会义", "联席会议")]
+    assert found("\ud800健全联席会义制度。") == [("联席会义", "联席会议")]
 
 
 def test_all_pairs_are_told_of_as_one_is() -> None:
@@ -105,21 +105,21 @@ def test_all_pairs_are_told_of_as_one_is() -> None:
             assert bool(told[at] & NO_WORD) != is_word(text[at - 1], text[at]), (text, at)
 
 
-def test_on_a_computer_with_the_other_order_of_bytes_the_places_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the other order changes is the memory that numbers are read from: here it is written that way, too."""
+def test_the_parts_of_the_number_are_the_places_of_the_pairs() -> None:
     text = "深入推进法治政府建设"
     units = int.from_bytes(text.encode("utf-16-le"), "little")
-    masks = [int.from_bytes(mask.to_bytes(4, "little") * 5, "little") for mask in (0xFFFF, pair_table.PLACES - 1)]
+    masks = [repeated(mask, 32, 5) for mask in (0xFFFF, pair_table.PLACES - 1)]
     assert pair_table._places(units, 5, *masks) == [place_of(*text[at : at + 2]) for at in range(0, 10, 2)]
 
 
 def test_flags_are_those_of_each_character() -> None:
     text = "法a治。\n政𠮷"
     of_hanzi = hanzi(flat(text))
-    assert list(where(of_hanzi)) == [0, 2, 5]
-    assert list(where(ahead(of_hanzi, 2))) == [0, 3]
-    assert list(where(ahead(of_hanzi, -1))) == [1, 3, 6]
+    assert list(where(of_hanzi)) == [(0, 0), (0, 2), (0, 5)]
+    assert list(where(ahead(of_hanzi, 2), 0, ahead(of_hanzi, -1))) == [(0, 0), (2, 1), (0, 3), (2, 3), (2, 6)]
     assert list(where(flags(b"\0\0"))) == []
+    for count in range(1, 20):
+        assert repeated(0x1FF, 12, count) == int("1ff" * count, 16)
 
 
 def test_phrases_are_found_by_halves_alone() -> None:
@@ -138,10 +138,10 @@ def test_nothing_that_completes_a_phrase_is_passed_over() -> None:
             codes = [0x4E00] * 4
             for other in others:
                 codes[other] = ord(phrase[other])
-            assert completable(codes, [0], place) == [0]
+            assert list(completable(codes, [(place, 0)])) == [(place, 0)]
     spread = random.Random(4)
     codes = [spread.randrange(FIRST, LAST) for _ in range(4000)]
-    assert len(completable(codes, range(3990), 0)) < 400
+    assert len(list(completable(codes, ((0, start) for start in range(3990))))) < 400
 
 
 def test_words_are_made_before_or_behind() -> None:

@@ -11,6 +11,9 @@ from typing import Final
 
 _HANZI: Final = bytes(0x4E <= high <= 0x9F for high in range(256))
 """Whether a character is a hanzi, by the upper of its two bytes."""
+_ANY: Final = bytes(bool(byte) for byte in range(256))
+_NUMBERS: Final = tuple(tuple(number for number in range(8) if byte >> number & 1) for byte in range(256))
+"""Which flags a byte has."""
 _LAST: Final = "\uffff"
 _BITS: Final = 8
 
@@ -18,6 +21,15 @@ _BITS: Final = 8
 def flags(each: bytes) -> int:
     """Return the flags of which *each* is a byte."""
     return int.from_bytes(each, "little")
+
+
+def repeated(part: int, bits: int, count: int) -> int:
+    """Return *part*, of so many *bits*, *count* times: doubled until there are enough of it."""
+    made, times = part, 1
+    while times < count:
+        made |= made << bits * times
+        times *= 2
+    return made & (1 << bits * count) - 1
 
 
 def flat(text: str) -> str:
@@ -37,10 +49,15 @@ def ahead(these: int, characters: int) -> int:
     return these >> _BITS * characters if characters >= 0 else these << _BITS * -characters
 
 
-def where(these: int) -> Iterator[int]:
-    """Yield the places of the characters that *these* are 1 for."""
-    each = these.to_bytes((these.bit_length() + _BITS - 1) // _BITS, "little")
-    at = each.find(1)
+def where(*several: int) -> Iterator[tuple[int, int]]:
+    """Yield the number of each of *several* flags, eight at most, and the places of the characters it is 1 for."""
+    together = 0
+    for number, these in enumerate(several):
+        together |= these << number
+    each = together.to_bytes((together.bit_length() + _BITS - 1) // _BITS, "little")
+    marks = each.translate(_ANY)
+    at = marks.find(1)
     while at >= 0:
-        yield at
-        at = each.find(1, at + 1)
+        for number in _NUMBERS[each[at]]:
+            yield number, at
+        at = marks.find(1, at + 1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from codecs import utf_16_le_decode  # `bytes.decode` takes twice as long: it has to look for it
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -78,16 +78,14 @@ def is_phrase(hanzi: str) -> bool:
     return at >= 0
 
 
-def completable(codes: Sequence[int], starts: Iterable[int], place: int) -> list[int]:
-    """Return those of *starts* where another hanzi at *place* may make the four there a phrase."""
+def completable(codes: Sequence[int], places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield those of *places*, each in a phrase and where that begins, at which another hanzi may make it one."""
     bits = _COMPLETED.content
-    first, second, third = OTHERS[place]
-    found = []
-    for start in starts:
+    for place, start in places:
+        first, second, third = OTHERS[place]
         at = number_of(codes[start + first], codes[start + second], codes[start + third], place) % PHRASES
         if bits[at >> 3] >> (at & 7) & 1:
-            found.append(start)
-    return found
+            yield place, start
 
 
 def number_of(first: int, second: int, third: int, place: int) -> int:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from generator.proofread.dictionary import TableFile
+from generator.proofread.flags import repeated
 
 PLACES: Final = 2**20
 """Places in the table: one in sixteen of the pairs that are unusual shares its place with a usual one."""
@@ -47,7 +48,7 @@ def told_of_pairs(text: str) -> bytes:
     if len(text) >= _LEAST:
         units = int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
         count = len(text) // 2
-        masks = tuple(int.from_bytes(mask.to_bytes(4, "little") * count, "little") for mask in (0xFFFF, PLACES - 1))
+        masks = repeated(0xFFFF, 32, count), repeated(PLACES - 1, 32, count)
         for first in (0, 1):
             places = _places(units >> 16 * first, (len(text) - first) // 2, *masks)
             found[first + 1 : first + 1 + 2 * len(places) : 2] = itemgetter(*places)(_TABLE.content)

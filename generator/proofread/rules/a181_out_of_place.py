@@ -36,7 +36,7 @@ from typing import Final
 
 from generator.proofread.dictionary import ALIKE, HALF, completable, is_phrase
 from generator.proofread.dictionary.pairs import is_word, told_of_pairs, words_with
-from generator.proofread.flags import ahead, flags, flat, hanzi, where
+from generator.proofread.flags import ahead, flags, flat, hanzi, repeated, where
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, rule
 
@@ -49,45 +49,48 @@ _NAME: Final = 3
 def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
     """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石."""
     text = flat(manuscript.text)
-    told_of = flags(told_of_pairs(text))
-    each = flags(b"\1" * (len(text) + 1))
+    told_of, each = flags(told_of_pairs(text)), repeated(1, 8, len(text) + 1)
     odd, words = told_of & each, (told_of >> 1 & each) ^ each
     told: set[int] = set()
     for find in (_alike, _swapped):
-        for start, phrase in find(text, odd, words):
+        for start, phrase in find(text, hanzi(text), odd, words):
             written = text[start : start + _PHRASE]
             if told.isdisjoint(range(start, start + _PHRASE)) and text.count(written) < _NAME:
                 told.update(range(start, start + _PHRASE))
                 yield Finding(start, start + _PHRASE, {"text": written, "better": phrase})
 
 
-def _alike(text: str, odd: int, words: int) -> Iterator[tuple[int, str]]:
+def _alike(text: str, of_hanzi: int, odd: int, words: int) -> Iterator[tuple[int, str]]:
     """Yield where a hanzi is odd on both sides, but another one like it makes a phrase; and the phrase."""
-    of_hanzi = hanzi(text)
     alone = of_hanzi & odd & ahead(odd, 1)
     codes = memoryview(text.encode("utf-16", "surrogatepass"))[2:].cast("H")
-    for place in range(_PHRASE):
-        # The other hanzi of its own half, and the second one of the other half.
-        beside = ahead(of_hanzi, 1 if place % HALF == 0 else -1)
-        word = ahead(words, HALF + 1 - place if place < HALF else 1 - place)
-        for start in completable(codes, where(ahead(alone & beside & word, place)), place):
-            written = text[start : start + _PHRASE]
-            before, behind = written[:place], written[place + 1 :]
-            is_second = place % HALF == 1
-            for meant in words_with(before[-1] if is_second else behind[0], ALIKE[written[place]], is_second):
-                if is_phrase(f"{before}{meant}{behind}"):
-                    yield start, f"{before}{meant}{behind}"
-                    break
+    # By its place in the phrase: the second hanzi of the other half, and the other hanzi of its own half.
+    places = where(
+        alone & ahead(words, 3) & ahead(of_hanzi, 1),
+        ahead(alone & ahead(words, 2) & ahead(of_hanzi, -1), 1),
+        ahead(alone & ahead(words, -1) & ahead(of_hanzi, 1), 2),
+        ahead(alone & ahead(words, -2) & ahead(of_hanzi, -1), 3),
+    )
+    for place, start in completable(codes, places):
+        written = text[start : start + _PHRASE]
+        before, behind = written[:place], written[place + 1 :]
+        is_second = place % HALF == 1
+        for meant in words_with(before[-1] if is_second else behind[0], ALIKE[written[place]], is_second):
+            if is_phrase(f"{before}{meant}{behind}"):
+                yield start, f"{before}{meant}{behind}"
+                break
 
 
-def _swapped(text: str, odd: int, words: int) -> Iterator[tuple[int, str]]:
+def _swapped(text: str, of_hanzi: int, odd: int, words: int) -> Iterator[tuple[int, str]]:
     """Yield where two hanzi are odd, but make a phrase the other way round; and the phrase."""
-    of_hanzi = hanzi(text)
     both = of_hanzi & ahead(of_hanzi, 1) & odd & ahead(odd, 1) & ahead(odd, 2)
-    beside = (ahead(words, 3), ahead(of_hanzi, -1) & ahead(of_hanzi, 2), ahead(words, -1))
-    for place, others in enumerate(beside):
-        for start in where(ahead(both & others, place)):
-            written = text[start : start + _PHRASE]
-            phrase = f"{written[:place]}{written[place + 1]}{written[place]}{written[place + 2 :]}"
-            if is_word(phrase[0], phrase[1]) and is_word(phrase[2], phrase[3]) and is_phrase(phrase):
-                yield start, phrase
+    places = where(
+        both & ahead(words, 3),
+        ahead(both & ahead(of_hanzi, -1) & ahead(of_hanzi, 2), 1),
+        ahead(both & ahead(words, -1), 2),
+    )
+    for place, start in places:
+        written = text[start : start + _PHRASE]
+        phrase = f"{written[:place]}{written[place + 1]}{written[place]}{written[place + 2 :]}"
+        if is_word(phrase[0], phrase[1]) and is_word(phrase[2], phrase[3]) and is_phrase(phrase):
+            yield start, phrase
