@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-_HANZI: Final = bytes(0x4E <= high <= 0x9F for high in range(256))
+_HANZI: Final = b"\0" * 0x4E + b"\1" * (0xA0 - 0x4E) + b"\0" * (0x100 - 0xA0)
 """Whether a character is a hanzi, by the upper of its two bytes."""
-_ANY: Final = bytes(bool(byte) for byte in range(256))
-_NUMBERS: Final = tuple(tuple(number for number in range(8) if byte >> number & 1) for byte in range(256))
-"""Which flags a byte has."""
+_ANY: Final = b"\0" + b"\1" * 255
 _LAST: Final = "\uffff"
 _BITS: Final = 8
 
@@ -58,6 +56,8 @@ def where(*several: int) -> Iterator[tuple[int, int]]:
     marks = each.translate(_ANY)
     at = marks.find(1)
     while at >= 0:
-        for number in _NUMBERS[each[at]]:
-            yield number, at
+        byte = each[at]
+        for number in range(byte.bit_length()):
+            if byte >> number & 1:
+                yield number, at
         at = marks.find(1, at + 1)
