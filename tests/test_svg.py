@@ -153,6 +153,8 @@ def test_what_only_looks_like_such_a_number(content: str) -> None:
     [
         "<script>alert(1)</script>",
         '<rect onload="alert(1)" width="5" height="5"/>',
+        '<rect OnLoad="alert(1)" width="5" height="5"/>',
+        '<g HREF="javascript:alert(1)"/>',
         "<foreignObject/>",
         '<image href="data:image/png;base64,AAAA"/>',
         '<use href="other.svg#a"/>',
