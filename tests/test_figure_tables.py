@@ -43,9 +43,10 @@ def figures(tmp_path: Path, indicators: str, **files: bytes) -> tuple[dict[str, 
 def test_tables_of_one_report_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is named for many groups counts each time; behind the first that is too much none is read."""
     asked: list[object] = []
-    monkeypatch.setattr("generator.figures.all_tables._MOST", 18)
-    monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
     table = "指标,数值,单位\n受理,5,件\n".encode()
+    assert figures(tmp_path, "指标: {取自: a.csv}\n", a__csv=table)[1] == []  # a single one has the limit as it is
+    monkeypatch.setattr("generator.figures.all_tables.MOST_CELLS", 18)
+    monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
     groups = "指标:\n" + "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2))
     found, diagnostics = figures(tmp_path, groups, a__csv=table)
     assert (set(found), diagnostics) == ({"组0.受理", "组1.受理"}, [])

@@ -17,6 +17,10 @@ _COUNTED: Final = (
 """The limits, and what each counts."""
 
 
+def _most() -> tuple[int, int, int]:
+    return limit("pictures.megabytes"), limit("pictures.unpacked"), limit("drawings.megabytes")
+
+
 class Amounts:
     """Adds up the picture files of a report."""
 
@@ -26,8 +30,8 @@ class Amounts:
     def beyond(self, data: bytes) -> dict[str, object]:
         """Count the picture *data*; return the arguments of O070 if with it they are more than they may be, or none."""
         self._total = [one + more for one, more in zip(self._total, _size(data), strict=True)]
-        for total, (name, zh, en) in zip(self._total, _COUNTED, strict=True):
-            if total > (most := limit(name)) * _MB:
+        for total, most, (name, zh, en) in zip(self._total, _most(), _COUNTED, strict=True):
+            if total > most * _MB:
                 return {"reason_zh": f"{zh}超过 {most} MB", "reason_en": f"more than {most} MB of {en}", "limit": name}
         return {}
 

@@ -9,7 +9,9 @@ from generator.figures.collect import Row
 from generator.limits import limit
 from generator.source import Source, Span
 
-_MOST = limit("table.cells")
+MOST_CELLS = limit("table.cells")
+"""Cells that a table may have, from the first to the last row and the last column with a text or a number, and so may
+all tables of a report together."""
 
 
 class AllTables:
@@ -21,7 +23,7 @@ class AllTables:
     @property
     def are_too_large(self) -> bool:
         """Whether there have been too many cells, and no more are to be read."""
-        return self._cells > _MOST
+        return self._cells > MOST_CELLS
 
     def rows(
         self, data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None
@@ -35,7 +37,7 @@ class AllTables:
         if not self.are_too_large:
             return rows, list(found)
         many = {
-            "reason_zh": f"同前面的表格合在一起超过 {_MOST} 个单元格",
-            "reason_en": f"with the tables before it, it has more than {_MOST} cells",
+            "reason_zh": f"同前面的表格合在一起超过 {MOST_CELLS} 个单元格",
+            "reason_en": f"with the tables before it, it has more than {MOST_CELLS} cells",
         }
         return [], [Diagnostic("C161", Source(name).whole(), {"name": name, **many, "suggestion": "table.cells"})]
