@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.assets.headers import read_header
-from generator.assets.model import looks_like_svg
+from generator.assets.model import MOST_MEGABYTES, looks_like_svg
 from generator.limits import limit
 
 _MB: Final = 1 << 20
@@ -41,5 +41,8 @@ def _size(data: bytes) -> tuple[int, int, int]:
     if looks_like_svg(data):
         return 0, 0, len(data)
     header = read_header(data)
-    packed = header is not None and header.media_type == "image/png"
-    return len(data), header.width * header.height * header.bits // 8 if header and packed else 0, 0
+    if header is None or header.media_type != "image/png":
+        return len(data), 0, 0
+    unpacked = header.width * header.height * header.bits // 8
+    # One that is too large by itself is not unpacked.
+    return len(data), unpacked if unpacked <= MOST_MEGABYTES * _MB else 0, 0
