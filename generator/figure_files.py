@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.files import read_source
 from generator.disk.places import cache_folder
+from generator.figures.all_tables import AllTables
 from generator.figures.collect import Origins, collect
 from generator.figures.comparison import comparison
 from generator.figures.model import Edition, Figures
@@ -95,7 +96,7 @@ def compare(reports: Sequence[Path], template: Choice | str | None) -> tuple[Com
             diagnostics.append(Diagnostic("C194", data.spans["year",], args, ("year",), related))
             continue
         # Each file for itself: what is wrong between it and last year's is said when it is checked.
-        tables, found = read_tables(data, report)
+        tables, found = read_tables(data, report, AllTables())
         diagnostics += found
         read[year] = data, report, collect(data, Origins(tables))[0]
     if has_errors(diagnostics) or not read:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, has_errors
+from generator.drawing_time import one_run
 from generator.pipeline import Rendered, render
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
@@ -33,7 +34,8 @@ def render_edition(report: Path, order: Order, edition: str) -> Rendered:
 
 def render_order(report: Path, order: Order) -> tuple[Mapping[str, Rendered], list[Diagnostic]]:
     """Return the editions of *report* that *order* asks for, none if one has errors, and what is said of them."""
-    made = {edition: render_edition(report, order, edition) for edition in order.editions}
+    with one_run():
+        made = {edition: render_edition(report, order, edition) for edition in order.editions}
     diagnostics = together([one.diagnostics for one in made.values()])
     return {} if has_errors(diagnostics) else made, diagnostics
 

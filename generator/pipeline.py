@@ -257,15 +257,16 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
     return draw_charts(assets, faces, cache_folder())
 
 
-def _one_report(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
-    """Have the drawings among *assets* share the time of one report."""
-    drawings = sum(asset.is_drawing for asset in assets.values())
+def _drawn_in_time(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
+    """Have the drawings among *assets* share the time of one run."""
+    drawings = [asset for asset in assets.values() if asset.is_drawing]
     if not drawings:
         return nullcontext()
     # Imported late: few reports have drawings.
-    from generator.assets.raster_calls import one_report
+    from generator.drawing_time import one_run
 
-    return one_report(drawings)
+    charts = sum(bool(asset.chart) for asset in drawings)
+    return one_run(len(drawings) - charts, charts)
 
 
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
@@ -280,13 +281,13 @@ def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
-    with _one_report(assets):
+    with _drawn_in_time(prepared.assets):
         for part in laid_out.parts:
             outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
             for name in formats:
                 data, found = write(name, part, laid_out.faces, assets, cache_folder())
-                rendered.diagnostics += found
-                if data is None:
-                    return rendered  # nothing of it is written: more of it would only take time
-                outputs[name] = data
+                # Formats show the same drawings, and parts are drawn by the same engine.
+                rendered.diagnostics += [each for each in found if each not in rendered.diagnostics]
+                if data is not None:
+                    outputs[name] = data
     return rendered

@@ -49,6 +49,9 @@ _FILES: Final = _FIGURES | _LAST
 _ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
+_TOO_LONG: Final = "V140"
+"""Said of a report that is too long still: that it is so without one text after the other takes long to find out."""
+
 _OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C11[01]|C14\d|C159|C20[01]")
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
@@ -80,7 +83,7 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
             continue
         facts, wrong = read_on(data._replace(**report.besides))
         found += _safe(wrong, _Kept.of(whole, tree, report.whole))
-        if facts is not None:
+        if facts is not None or any(each.code == _TOO_LONG for each in wrong):
             break
     return [each for each in _unsaid(found, said) if not report.is_skipped(each)]
 

@@ -11,6 +11,7 @@ from support.reports import QUIET, copy_everything
 
 from generator.disk.asked import has_changed, note, recording
 from generator.disk.files import is_file, read_source
+from generator.disk.wildcards import Looked
 from generator.parts.patterns import find
 from generator.pipeline import render
 
@@ -99,7 +100,7 @@ def test_what_a_pattern_stands_for(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     with recording() as asked:
-        assert find(tmp_path, "*/?.yaml") == ["甲/1.yaml"]
+        assert find(tmp_path, "*/?.yaml", Looked()) == ["甲/1.yaml"]
     for beside in ("甲/10.yaml", "甲/out", "out", "2.yaml"):
         (tmp_path / beside).mkdir()
     assert not has_changed(asked)

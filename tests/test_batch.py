@@ -40,6 +40,7 @@ from generator import warm as warming
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
 from generator.batch.inputs import file_sha256
 from generator.batch.manifest import manifest
+from generator.batch.model import Made
 from generator.batch.work import modules, render_one
 from generator.batch.workers import FaultError, WorkerLostError
 from generator.disk.asked import recording
@@ -500,7 +501,7 @@ def test_the_manifest_says_what_an_edition_leaves_out_but_not_its_words(data: Pa
 
 # --- workers that die --------------------------------------------------------------------------------
 
-needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+needs_pipes = pytest.mark.skipif(not batches.CAN_WAIT, reason="needs pipes that wait")
 
 
 @needs_pipes
@@ -589,6 +590,31 @@ def test_an_answer_that_cannot_be_sent_is_a_fault_of_the_program(folder: Path) -
 
     (outcome,) = render_many(tasks_of(batches.write(folder / "a.yaml")), QUICK, Faulty())
     assert (outcome.status, outcome.fault, outcome.diagnostics) == ("failed", "Traceback: cannot pickle", ())
+
+
+@pytest.mark.parametrize("in_the_call", [True, False])
+def test_a_working_folder_that_is_gone_is_no_fault_of_the_program(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, in_the_call: bool
+) -> None:
+    """Nobody can go where the call says that the report is, or something failed there: both tell of the folder."""
+    report = batches.write(folder / "a.yaml")
+    (folder / "这里").mkdir()
+    monkeypatch.chdir(folder / "这里")
+
+    class Late(Executor):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            (folder / "这里").rmdir()
+            if in_the_call:
+                return workers.submit(fn, *args, **kwargs)
+            future: Future[object] = Future()
+            future.set_result(Made({}, 0, 0, [], None, 0.0, "Traceback: planted"))
+            return future
+
+    with Workers(1) as workers:
+        workers.submit(abs, -7).result()
+        (outcome,) = render_many([Task(report, folder / "out")], QUICK, Late())
+    told = (outcome.status, outcome.fault, [each.code for each in outcome.diagnostics])
+    assert told == ("failed", "", ["O062"])
 
 
 def test_what_is_told_without_a_value_comes_from_the_workers(folder: Path) -> None:

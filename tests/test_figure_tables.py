@@ -16,8 +16,10 @@ from support.workbooks import rows, saved, sheet_of
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
+from generator.figures import tables
 from generator.figures.model import Indicator
-from generator.figures.tables import read_rows
+from generator.figures.tables import _grid as grid
+from generator.figures.tables import read_counted, read_rows
 from generator.figures.tables.headings import read_heading
 from generator.pipeline import check
 from generator.reading import read_data, read_figures
@@ -33,6 +35,35 @@ def figures(tmp_path: Path, indicators: str, **files: bytes) -> tuple[dict[str, 
     assert data is not None, diagnostics
     found, diagnostics = read_figures(data, report)
     return dict(found.named) if found else {}, diagnostics
+
+
+# --- how much is read --------------------------------------------------------------------------------------
+
+
+def test_tables_of_one_report_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is named for many groups counts each time; behind the first that is too much none is read."""
+    asked: list[object] = []
+    table = "指标,数值,单位\n受理,5,件\n".encode()
+    assert figures(tmp_path, "指标: {取自: a.csv}\n", a__csv=table)[1] == []  # a single one has the limit as it is
+    monkeypatch.setattr("generator.figures.all_tables.MOST_CELLS", 18)
+    monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
+    groups = "指标:\n" + "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2))
+    found, diagnostics = figures(tmp_path, groups, a__csv=table)
+    assert (set(found), diagnostics) == ({"组0.受理", "组1.受理"}, [])
+    groups += "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2, 9))
+    found, (problem,) = figures(tmp_path, groups, a__csv=table)
+    assert (found, problem.code, problem.args["suggestion"], len(asked)) == ({}, "C161", "table.cells", 5)
+    assert problem.span is not None and problem.span.source.name.endswith("a.csv")
+
+
+def test_a_table_is_read_once_more_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a report with errors says besides is found with the same table."""
+    asked: list[str] = []
+    monkeypatch.setattr(tables, "_grid", lambda *given: asked.append(given[1]) or grid(*given))
+    (tmp_path / "a.csv").write_text("指标,数值,单位\n受理,5,件\n办结,4,件\n", encoding="utf-8")
+    (tmp_path / "r.yaml").write_text(f"{START}指标: {{取自: a.csv}}\n举措: 受理{{{{ 受里 }}}}。\n", encoding="utf-8")
+    assert "C101" in {each.code for each in check(tmp_path / "r.yaml")}
+    assert len(asked) == 1
 
 
 # --- CSV ------------------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.batch.inputs import NONE, digest
 from generator.diagnostics import Diagnostic
 from generator.disk import files
+from generator.disk.asked import stamp
 from generator.disk.files import read_bytes, read_source, write_all
 from generator.source import Source
 
@@ -54,6 +56,22 @@ def written(tmp_path: Path, data: bytes) -> Path:
 )
 def test_text_is_the_same_whatever_the_line_ends_and_the_mark(tmp_path: Path, data: bytes) -> None:
     assert read_source(written(tmp_path, data), "年报.yaml") == (Source("年报.yaml", TEXT), [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("late", [False, True])
+def test_a_pipe_in_the_place_of_a_file_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """To open it would wait for ever, whenever it got there."""
+    path = written(tmp_path, TEXT.encode())
+    before, state = stamp(path), os.stat(path)
+    path.unlink()
+    os.mkfifo(path)
+    if late:  # what is asked before it is opened still tells of the file
+        monkeypatch.setattr(os, "stat", lambda *_, **__: state)
+    assert refused(path).code == "O029"
+    assert before is not None and digest(path, before) == NONE
 
 
 def test_only_the_mark_at_the_start_is_taken_off(tmp_path: Path) -> None:
@@ -124,7 +142,7 @@ def test_errors_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, e
         raise error
 
     path = written(tmp_path, b"")
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(os, "open", fail)
     diagnostic = refused(path)
     assert diagnostic.code == code
     if code == "O008":

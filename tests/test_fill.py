@@ -530,6 +530,24 @@ def test_drawings_and_objects_that_stay(report: Path) -> None:
     assert filled(report, data)[1] == []
 
 
+def _field(instruction: str) -> str:
+    return f"<w:p><w:fldSimple w:instr='{instruction}'/></w:p>"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("http://example.org/", "mailto:a@example.org", "file:///C:/旧表.doc", "\\\\server\\旧表.doc"),
+        *("#_Toc1", "data.docx", "https://example.org/?a=javascript:", "ms.docx"),
+    ],
+)
+def test_links_that_only_lead_somewhere(report: Path, link: str) -> None:
+    template = report.with_name("表.docx")
+    page = _field(f'HYPERLINK "{link}"') + _field("PRINTDATE")
+    template.write_bytes(word_file(TAG + page, relations=_link("hyperlink", link)))
+    assert fill_file(template, report)[0] is not None
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -549,6 +567,10 @@ def test_drawings_and_objects_that_stay(report: Path) -> None:
         (word_file(TAG, relations=_link("image", "http://example.org/a.png")), "W102"),
         (word_file(TAG, relations=_link("oleObject", "file:///c:/a.xls")), "W102"),
         (word_file(TAG + FIELD), "W102"),
+        (word_file(TAG, relations=_link("hyperlink", "javascript:alert(1)")), "W101"),
+        (word_file(TAG, relations=_link("hyperlink", "ms-msdt:/id PCWDiagnostic")), "W101"),
+        (word_file(TAG + _field('HYPERLINK "vbscript:x"')), "W101"),
+        (word_file(TAG + _field('PRINT "x"')), "W102"),
         (_changed(PLAIN, DOCUMENT, b"<w:document", b'<!DOCTYPE a [<!ENTITY b SYSTEM "x">]><w:document'), "C152"),
         (_changed(PLAIN, DOCUMENT, b"</w:body>", b""), "C150"),
         (

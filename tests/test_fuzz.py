@@ -20,6 +20,7 @@ from support.fuzzing import workbooks as read_workbook
 from support.reports import QUIET, copy_everything
 from support.workbooks import saved, sheet_of
 
+from generator.disk.wildcards import Looked
 from generator.parts.patterns import find, natural
 from generator.pipeline import prepare
 
@@ -260,8 +261,8 @@ def test_drawings(text: str, changes: list[tuple[int, str, bool]]) -> None:
 @example("a/" * 3000)
 def test_patterns(pattern: str) -> None:
     if "\0" not in pattern:
-        assert find(Path(__file__).parent / "support", pattern) == sorted(
-            find(Path(__file__).parent / "support", pattern), key=natural
+        assert find(Path(__file__).parent / "support", pattern, Looked()) == sorted(
+            find(Path(__file__).parent / "support", pattern, Looked()), key=natural
         )
 
 

@@ -136,6 +136,13 @@ def test_a_pipe_on_the_command_line(tmp_path: Path, arguments: str) -> None:
     assert (ended.status, "O029" in ended.text, names(tmp_path)) == (1, True, before), ended
 
 
+def test_a_pipe_where_a_template_is_begun(tmp_path: Path) -> None:
+    (tmp_path / "templates/own").mkdir(parents=True)
+    os.mkfifo(tmp_path / "templates/own/style.yaml")
+    ended = attack(tmp_path, "template", "new", "own")
+    assert (ended.status, "A711" in ended.codes) == (1, True), ended
+
+
 def test_what_the_shell_hands_over(tmp_path: Path) -> None:
     """A pipe that is open already is read, for somebody is there: ``<(...)``."""
     read, write = os.pipe()

@@ -6,9 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from support.images import svg
 from support.reports import chequered
 
 from generator import images
+from generator.assets import read_asset, reading
 from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_bytes
@@ -91,3 +93,36 @@ def test_charts_are_no_files(folder: Path) -> None:
     assert assets["chart:1"].width_px == pytest.approx(100 / 25.4 * 96)
     narrow, _ = read_images(pages, folder, 200, {"chart:1": chart})
     assert narrow["chart:1"].width_px == pytest.approx(200 * 96 / 72)
+
+
+def test_a_picture_that_is_shown_often_is_unpacked_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the largest takes a tenth of a second, and a thousand places are soon written."""
+    unpacked: list[int] = []
+    monkeypatch.setattr(reading, "read_asset", lambda data: unpacked.append(len(data)) or read_asset(data))
+    shown = [figure(src, line) for line in range(4, 9) for src in ("图.png", "坏.png")]
+    assets, found = read_images(document(*shown), folder, WIDE)
+    assert set(assets) == {"图.png"}
+    assert told(found) == [("O009", line, "坏.png") for line in range(4, 9)]
+    assert len(unpacked) == 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "data"),
+    [
+        ("pictures.megabytes=1", chequered(400, 200) + bytes(600_000)),
+        ("pictures.unpacked=1", chequered(500, 500)),
+        ("drawings.megabytes=1", svg("<!-- " + "好" * 200_000 + " -->")),
+    ],
+)
+def test_pictures_are_counted_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: str, data: bytes
+) -> None:
+    """By the file, however often it is shown; behind the one that is too much none is read."""
+    for number in range(9):
+        (tmp_path / f"{number}.png").write_bytes(data)
+    monkeypatch.setenv("NIANBAO_LIMITS", limits)
+    assert read_images(document(*[figure("0.png", 3)] * 9), tmp_path, WIDE)[1] == []
+    found = read_images(document(*(figure(f"{number}.png", number) for number in range(9))), tmp_path, WIDE)[1]
+    last = found[-1]
+    assert [each.code for each in found] == ["O070"] and last.args["limit"] == limits.partition("=")[0]
+    assert last.span is not None and 0 < last.span.line < 8

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.files import next_year, with_keys
+from generator.batch.glance import glance
 from generator.diagnostics import Diagnostic
+from generator.disk.wildcards import Looked, TooManyNamesError
 from generator.mend import mend
 from generator.parts.patterns import find, natural, near
 from generator.pipeline import check, render
@@ -76,12 +78,12 @@ def test_any_names_can_be_sorted(names: list[str]) -> None:
 
 def test_patterns(tmp_path: Path) -> None:
     written(tmp_path, {f"举措/{name}": "x" for name in ("a.yaml", "b.yml", ".c.yaml", "[d].yaml", "下/e.yaml")})
-    assert find(tmp_path, "举措/*.yaml") == ["举措/[d].yaml", "举措/a.yaml"]
-    assert find(tmp_path, "./举措//?.y*ml") == ["举措/a.yaml", "举措/b.yml"]
-    assert find(tmp_path, "*/下/*.yaml") == ["举措/下/e.yaml"]
-    assert find(tmp_path, "举措/[d].yaml") == ["举措/[d].yaml"]
-    assert find(tmp_path, "举措/.*") == ["举措/.c.yaml"]
-    assert find(tmp_path, "举措") == [] and find(tmp_path, "没有/*.yaml") == []
+    assert find(tmp_path, "举措/*.yaml", Looked()) == ["举措/[d].yaml", "举措/a.yaml"]
+    assert find(tmp_path, "./举措//?.y*ml", Looked()) == ["举措/a.yaml", "举措/b.yml"]
+    assert find(tmp_path, "*/下/*.yaml", Looked()) == ["举措/下/e.yaml"]
+    assert find(tmp_path, "举措/[d].yaml", Looked()) == ["举措/[d].yaml"]
+    assert find(tmp_path, "举措/.*", Looked()) == ["举措/.c.yaml"]
+    assert find(tmp_path, "举措", Looked()) == [] and find(tmp_path, "没有/*.yaml", Looked()) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_patterns(tmp_path: Path) -> None:
 )
 def test_near_misses(tmp_path: Path, pattern: str, meant: str) -> None:
     written(tmp_path, {"举措/法制科.yaml": "x"})
-    assert near(tmp_path, pattern) == meant
+    assert near(tmp_path, pattern, Looked()) == meant
 
 
 # --- no way out ---------------------------------------------------------------------------------------------------
@@ -524,3 +526,26 @@ def test_a_report_takes_none_of_the_variants_that_others_have(tmp_path: Path) ->
     written(tmp_path, {"report.yaml": f"{HEAD}{REST}variants: []\nmeasures: 文。\n"})
     rendered = render(report, ["html"])
     assert rendered.outputs["html"] == plain, rendered.diagnostics
+
+
+def test_no_more_names_are_looked_through_than_may_be(tmp_path: Path) -> None:
+    """Two thousand patterns in a folder of two thousand files took minutes, and so did what was meant by them."""
+    for number in range(50):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(TooManyNamesError):
+        find(tmp_path, "*.yaml", Looked(60))
+    assert find(tmp_path, "*.yaml", Looked(80)) == []
+    assert near(tmp_path, "0.tx", Looked(60)) == "" and near(tmp_path, "0.tx", Looked()) == "0.txt"
+
+
+def test_a_report_with_too_many_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said once, of the first that is too much, and a batch that looks for parts goes on."""
+    monkeypatch.setattr("generator.parts.assemble.Looked", lambda *most: Looked(50))
+    monkeypatch.setattr("generator.batch.glance.Looked", lambda: Looked(50))
+    (tmp_path / "举措1.yaml").write_text("标题: 甲\n正文: 好。\n", encoding="utf-8")
+    path = tmp_path / "r.yaml"
+    patterns = ", ".join(["举措*.yaml", *["没有*.yaml"] * 9])
+    path.write_text(f"发文机关: 甲局\n年度: 2020\n标题: 报告\n举措:\n  引入: [{patterns}]\n", encoding="utf-8")
+    found = [each for each in check(path) if each.severity == "error"]
+    assert [each.code for each in found] == ["L070", "O071"]
+    assert glance(path).parts == ((tmp_path / "举措1.yaml").resolve(),)

@@ -12,6 +12,7 @@ import pytest
 from generator.cli import main
 from generator.pipeline import render
 from generator.reading import read_report
+from generator.validate import validate
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 HEAD = "发文机关: 滨江市公安局\n年度: 2025\n标题: 滨江市公安局2025年法治政府建设年度报告\n成文日期: 2026-01-05\n"
@@ -129,6 +130,23 @@ def test_what_only_the_whole_shows_is_not_said(tmp_path: Path) -> None:
     assert "A401" in {code for code, _ in told(tmp_path, text)}
     broken = {code for code, _ in told(tmp_path, text + "问题: [甲, {乙: 丙}]\n")}
     assert {code for code in broken if code[0] != "V"} == {"A131", "A133"}
+
+
+def test_one_text_that_is_too_long_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.evaluate.MOST_CHARACTERS", 300)
+    assert told(tmp_path, HEAD + BODY + "问题: " + "执法不够规范。" * 60 + "\n") == [*SLIPS, ("V140", 11)]
+
+
+def test_many_texts_that_are_too_many_are_not_taken_out_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time all the others are read anew: the longest report that may be took nine seconds."""
+    rounds: list[object] = []
+    monkeypatch.setattr("generator.evaluate.MOST_PARAGRAPHS", 30)
+    monkeypatch.setattr("generator.rest.validate", lambda *given: rounds.append(given) or validate(*given))
+    text = HEAD + "举措:\n" + "".join(f"  - 办好第{number}件事。\n" for number in range(90))
+    assert told(tmp_path, text) == [("V140", 32)]
+    assert len(rounds) == 1
 
 
 def test_nothing_is_written_and_nothing_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,11 +18,13 @@ from support.docx import Docx, findings
 from support.images import svg
 from support.reports import QUIET, made
 
-from generator import pipeline
+from generator import drawing_time, pipeline
 from generator.assets import SVG, Asset, read_asset
 from generator.assets import raster_calls as rasteriser
 from generator.assets.faults import PictureFault
 from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
+from generator.diagnostics import Diagnostic
+from generator.order import Order, render_order
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -151,6 +153,8 @@ def test_what_only_looks_like_such_a_number(content: str) -> None:
     [
         "<script>alert(1)</script>",
         '<rect onload="alert(1)" width="5" height="5"/>',
+        '<rect OnLoad="alert(1)" width="5" height="5"/>',
+        '<g HREF="javascript:alert(1)"/>',
         "<foreignObject/>",
         '<image href="data:image/png;base64,AAAA"/>',
         '<use href="other.svg#a"/>',
@@ -449,7 +453,7 @@ def test_as_many_drawings_as_may_be(tmp_path: Path) -> None:
 def test_drawings_of_one_report_share_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left of it is all that those have which are drawn next; another report has time of its own."""
     asked: list[tuple[int, float]] = []
-    monkeypatch.setattr(rasteriser, "_processor", lambda: 3.0 * len(asked))
+    monkeypatch.setattr(drawing_time, "_processor", lambda: 1.5 * len(asked))
 
     def take(together: list[str], seconds: float) -> list[bytes | None]:
         asked.append((len(together), round(seconds, 3)))
@@ -457,15 +461,49 @@ def test_drawings_of_one_report_share_its_time(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(rasteriser, "_drawn_alone", take)
     new = [rasteriser.Asked(f"{number}", 1, 1, True) for number in range(9)]
-    with rasteriser.one_report(10):
+    with drawing_time.one_run(svgs=10):
         assert rasteriser.drawn(new[:3]) == [b"PNG", b"PNG", None]
         assert rasteriser.drawn(new[2:3]) == [None], "no drawing takes its time twice"
         for each in new[3:6]:
             rasteriser.drawn([each])
         assert rasteriser.drawn([new[6], new[7]._replace(alone=False)]) == [None, None]
-    assert asked == [(3, 9.0), (1, 6.0), (1, 3.0)]
+    assert asked == [(3, 4.5), (1, 3.0), (1, 1.5)]
     rasteriser.drawn(new[2:3])
-    assert asked[-1] == (1, 8.0)
+    assert asked[-1] == (1, 4.0)
+
+
+def test_editions_share_the_time_of_one_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What took too much in one edition is not tried in the next, and others have what is left of the time."""
+    asked: list[float] = []
+    monkeypatch.setattr(drawing_time, "_processor", lambda: 3.0 * len(asked))
+
+    def take(together: list[str], seconds: float) -> list[bytes | None]:
+        asked.append(round(seconds, 3))
+        return []
+
+    monkeypatch.setattr(rasteriser, "_drawn_alone", take)
+    rasteriser._known.clear()
+    path = many(tmp_path, ["<text y='9'>甲</text>"])
+    other = path.read_text(encoding="utf-8").replace(
+        "  images:", "  images:\n  - {src: 1.svg, alt: 图, edition: submit}"
+    )
+    (tmp_path / "1.svg").write_bytes(svg("<text y='9'>乙</text>"))
+    path.write_text(other, encoding="utf-8")
+    made, found = render_order(path, Order(("docx", "pdf"), editions=("publish", "submit")))
+    assert not made and [each.code for each in found if each.severity == "error"] == ["O022", "O022"]
+    assert asked == [4.05, 1.1]
+
+
+def test_all_formats_say_what_hinders_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that cannot be written keeps no other from saying what is wrong; what is wrong in two is said once."""
+    missing = Diagnostic("P001", None, {"reason": "pango"})
+    monkeypatch.setattr(rasteriser, "_drawn_alone", lambda together, seconds: [])
+    monkeypatch.setattr("generator.writers.pdf.write_pdf", lambda *_: (None, [missing]))
+    rasteriser._known.clear()
+    path = many(tmp_path, ["<text y='9'>甲</text>"])
+    rendered = pipeline.render(path, ["docx", "pdf", "html"])
+    assert [each.code for each in rendered.diagnostics if each.severity == "error"] == ["O022", "P001"]
+    assert not rendered.outputs
 
 
 def test_the_drawing_at_which_the_time_is_up(tmp_path: Path) -> None:

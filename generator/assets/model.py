@@ -79,7 +79,7 @@ def read_asset(data: bytes) -> Asset | None:
 
     Raises PictureFault: O021, O022, O061 an SVG that may not be used, O031 an image too large when it is unpacked.
     """
-    if _looks_like_svg(data):
+    if looks_like_svg(data):
         # Few reports hold one.
         from generator.assets.svg import read_svg
 
@@ -130,6 +130,7 @@ def _is_whole(data: bytes, header: Header) -> bool:
     return is_whole_png(data, header)
 
 
-def _looks_like_svg(data: bytes) -> bool:
+def looks_like_svg(data: bytes) -> bool:
+    """Return whether *data* is to be read as an SVG."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.startswith(b"<") and (b"<svg" in start or b":svg" in start)

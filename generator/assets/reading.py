@@ -20,21 +20,29 @@ LARGEST_SEAL = 60
 _SQUARE = 0.1
 
 
-def read_picture(picture: Picture, data: bytes, text_width: float) -> tuple[Asset | None, list[Diagnostic]]:
-    """Return the image in *data*, which *picture* shows in a type area *text_width* pt wide.
+def read_file(data: bytes) -> Asset | PictureFault | None:
+    """Return the image in *data*, why it may not be used, or None if there is none or it is damaged."""
+    try:
+        return read_asset(data)
+    except PictureFault as fault:
+        return fault
+
+
+def read_picture(
+    picture: Picture, read: Asset | PictureFault | None, text_width: float
+) -> tuple[Asset | None, list[Diagnostic]]:
+    """Return the image *read* from a file, which *picture* shows in a type area *text_width* pt wide.
 
     Errors: O009 no image, O021 an SVG with something that may not be in it, O022 an SVG that cannot be drawn,
     O031 too many pixels, or too much to unpack, O061 a number of an SVG that cannot be drawn.
     Warnings: O020 a turned photograph, O023 a font of an SVG that has no role, O024 a coarse image, O025 a seal
     of an odd size or shape.
     """
-    try:
-        asset = read_asset(data)
-    except PictureFault as fault:
-        return None, [_at(picture, fault.code, **fault.args_)]
-    if asset is None:
+    if isinstance(read, PictureFault):
+        return None, [_at(picture, read.code, **read.args_)]
+    if read is None:
         return None, [_at(picture, "O009")]
-    return asset, list(_doubts(picture, asset, mm(text_width)))
+    return read, list(_doubts(picture, read, mm(text_width)))
 
 
 def _at(picture: Picture, code: str, **args: object) -> Diagnostic:

@@ -152,9 +152,10 @@ def _attributes(attributes: dict[str, str]) -> dict[str, str]:
         namespace, _, local = name.rpartition(" ")
         if namespace not in ("", XLINK, "http://www.w3.org/XML/1998/namespace"):
             continue
-        if local.startswith("on"):
+        plain = local.lower()  # pages are read by programs to which OnLoad is onload
+        if plain.startswith("on"):
             raise not_allowed(local)
-        if local == "href" and not value.startswith("#"):
+        if plain == "href" and not value.startswith("#"):
             raise not_allowed(f"href={value[:40]}")
         if namespace == XLINK and local != "href":
             continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from generator.contracts import FILES, SHIPPED, schema
 from generator.disk.files import read_source
+from generator.disk.wildcards import Looked, TooManyNamesError
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.load.top_level import meant, refused, top_level, year_of
@@ -80,7 +82,11 @@ def _without_keys(path: Path, source: Source) -> Glance:
 
 def _parts(source: Source, folder: Path) -> tuple[Path, ...]:
     root, _ = load(source)
-    named = [name for pattern in _patterns(root) for name in find(folder, pattern)] if root else []
+    named: list[str] = []
+    looked = Looked()
+    with suppress(TooManyNamesError):  # an error of the report, which names it when it is read
+        for pattern in _patterns(root) if root else ():
+            named += find(folder, pattern, looked)
     return tuple((folder / name).resolve() for name in named)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.batch.model import Inputs
 from generator.disk.asked import Stamp, stamp
+from generator.disk.opening import opened
 from generator.disk.places import shipped
 
 NONE = "none"
@@ -48,10 +49,10 @@ def digest(path: Path, now: Stamp) -> str | None:
 @lru_cache(maxsize=1024)
 def _of_file(path: Path, _: Stamp) -> str:
     # Kept, for templates and shared files are read for every report.
-    if not path.is_file():
-        return NONE
     try:
-        with path.open("rb") as stream:
+        if not path.is_file():
+            return NONE
+        with opened(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return NONE

@@ -80,7 +80,7 @@ def pipes_named(chosen: argparse.Namespace) -> list[Diagnostic]:
     # Imported late: some commands read no file.
     with late_modules(BESIDE_PATHS):
         from generator.diagnostics import Diagnostic
-        from generator.disk.files import waits
+        from generator.disk.opening import waits
         from generator.source import Source
 
     return [Diagnostic("O029", Source(name).whole(), {"name": name}) for name in named if waits(name)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
 from generator.disk.decoding import as_gb18030, decoded, not_prose, with_line_feeds, without_mark
+from generator.disk.opening import PipeError, opened
 from generator.limits import limit
 from generator.similar import SLASHED, most_like_file
 from generator.source import Source, Span
@@ -26,7 +27,6 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
-_HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
 
 def is_file(path: Path) -> bool:
@@ -103,8 +103,8 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
 def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes | None, list[Diagnostic]]:
     """Read the bytes at *path*; *name* and *span* as in `read_source`.
 
-    Errors: O003 it is a folder, O005 more than `LIMIT` MB, O029 a pipe or device that another file names, O001, O004
-    or O008 it cannot be read.
+    Errors: O003 it is a folder, O005 more than `LIMIT` MB, O029 a pipe that nobody may write into, or a device that
+    another file names, O001, O004 or O008 it cannot be read.
     """
     place = span or Source(name).whole()
     note(path)
@@ -113,8 +113,10 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
             return None, [Diagnostic("O003", place, {"name": name})]
         if span and _never_ends(path):
             return None, [Diagnostic("O029", place, {"name": name})]
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             data = stream.read(LIMIT * _MB + 1)
+    except PipeError:
+        return None, [Diagnostic("O029", place, {"name": name})]
     except (OSError, ValueError) as error:
         return None, [_not_read(error, path, name, place)]
     if len(data) > LIMIT * _MB:
@@ -128,17 +130,6 @@ def _never_ends(path: Path) -> bool:
     What the command line names may be a device: it was the user's wish.
     """
     return path.exists() and not path.is_file()
-
-
-def waits(name: str) -> bool:
-    """Return whether *name* is a pipe in a folder: to open it waits for somebody who writes into it, maybe for ever.
-
-    A pipe that the shell has opened for us is none, such as ``/dev/stdin`` and ``<(...)``.
-    """
-    try:
-        return stat.S_ISFIFO(os.stat(name).st_mode) and not os.path.realpath(name).startswith(_HANDED_OVER)
-    except (OSError, ValueError):
-        return False
 
 
 def is_inside(folder: Path, name: str) -> bool:

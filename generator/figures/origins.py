@@ -9,6 +9,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import related_at
 from generator.disk.files import is_inside, read_bytes
+from generator.figures.all_tables import AllTables
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition
 from generator.figures.series_places import YEARS, series_specs
@@ -25,23 +26,23 @@ def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Ori
     of them never comes back to itself), C129 (a warning): it is not of the year before, O028: a file lies outside the
     folder of the one that names it.
     """
-    tables, diagnostics = read_tables(data, report)
-    earlier, found = _earlier(data, report, read_report)
+    reader = AllTables()
+    tables, diagnostics = read_tables(data, report, reader)
+    earlier, found = _earlier(data, report, read_report, reader)
     return Origins(tables, tuple(earlier)), diagnostics + found
 
 
-def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
+def read_tables(data: Data, report: Path, reader: AllTables) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
     """Return the rows of each table that the indicators come from, by the path of the group it is for.
 
-    Errors: O028 a table outside of the folder of *report*, those of `read_bytes` and `read_rows`.
+    Errors: O028 a table outside of the folder of *report*, those of `read_bytes` and of *reader*.
     """
     tables: dict[DataPath, Sequence[Row]] = {}
     diagnostics: list[Diagnostic] = []
     year = data.value["year"]
     for path, group in _from_tables(data.value.get("indicators") or {}, ("indicators",)):
-        # Imported late: few reports take figures from tables.
-        from generator.figures.tables import read_rows
-
+        if reader.are_too_large:
+            break
         at = (*path, "from")
         name, span = group["from"], data.spans.get(at)
         if not is_inside(report.parent, name):
@@ -53,7 +54,7 @@ def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]]
         diagnostics += found
         if content is not None:
             sheet_at = data.spans.get((*path, "sheet"))
-            tables[path], found = read_rows(content, str(table), group.get("sheet"), year, span, sheet_at)
+            tables[path], found = reader.rows(content, str(table), group.get("sheet"), year, span, sheet_at)
             diagnostics += found
     return tables, diagnostics
 
@@ -67,7 +68,9 @@ def _from_tables(group: Mapping[str, Any], path: DataPath) -> Iterator[tuple[Dat
             yield from _from_tables(entry, (*path, name))
 
 
-def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Edition], list[Diagnostic]]:
+def _earlier(
+    data: Data, report: Path, read_report: ReadReport, reader: AllTables
+) -> tuple[list[Edition], list[Diagnostic]]:
     """Return last year's figures and, where a series shows more years, those of the files before it."""
     editions: list[Edition] = []
     diagnostics: list[Diagnostic] = []
@@ -80,7 +83,7 @@ def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Ed
             break
         data, report = last, report.parent / name
         # What does not add up there is said when that report is checked; its own last year is of no use here.
-        tables, found = read_tables(data, report)
+        tables, found = read_tables(data, report, reader)
         diagnostics += found
         figures, _ = collect(data, Origins(tables))
         editions.append(Edition(data.value["year"], name, figures.named))

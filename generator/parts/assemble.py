@@ -11,7 +11,7 @@ from generator.contracts import LIFTED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.places import PROJECT
-from generator.disk.wildcards import has_wildcard
+from generator.disk.wildcards import MOST_NAMES, Looked, TooManyNamesError, has_wildcard
 from generator.load import load
 from generator.load.loader import MAX_CHARACTERS
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -43,9 +43,9 @@ def assemble(
 ) -> tuple[Assembly, list[Diagnostic]]:
     """Return the tree *root* of *report* with all its parts, and everything wrong with these.
 
-    L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L080 the
-    report itself or its project file, L075 a part that includes others, V140 more characters than one file may have,
-    L073 and L074 of `Merger`, and what loading and validating a part finds.
+    L070 a pattern that stands for no file, O028 one that leads out of the folder, O071 too many names to look through,
+    L072 a file taken in twice, L080 the report itself or its project file, L075 a part that includes others, V140 more
+    characters than one file may have, L073 and L074 of `Merger`, and what loading and validating a part finds.
     """
     assembler = _Assembler(report, read, contracts)
     root = assembler.report(root)
@@ -66,6 +66,7 @@ class _Assembler:
         self.owners: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self.whole = True
+        self.looked, self.compared = Looked(), Looked(MOST_NAMES // 4)
 
     def report(self, root: MappingNode) -> MappingNode:
         """Return *root* with all parts; what parts of sections hold for the whole report (``LIFTED``) comes last."""
@@ -147,15 +148,22 @@ class _Assembler:
                     yield part
 
     def named(self, pattern: str, span: Span) -> list[str]:
-        """Return the files that *pattern* stands for. L070 there is none, O028 one outside of the folder."""
-        names = [] if leads_out(self.folder, pattern) else find(self.folder, pattern)
+        """Return the files that *pattern* stands for. L070 there is none, O028 one outside of the folder, O071."""
+        if self.looked.is_over:
+            return []
+        try:
+            names = [] if leads_out(self.folder, pattern) else find(self.folder, pattern, self.looked)
+        except TooManyNamesError:
+            self.whole = False
+            self.diagnostics.append(Diagnostic("O071", span, {"most": MOST_NAMES}))
+            return []
         outside = [name for name in names or [pattern] if leads_out(self.folder, name)]
         if outside:
             self.whole = False
             self.diagnostics += [Diagnostic("O028", span, {"name": name}) for name in outside]
         elif not names:
             self.whole = False
-            args = {"pattern": pattern, "suggestion": near(self.folder, pattern)}
+            args = {"pattern": pattern, "suggestion": near(self.folder, pattern, self.compared)}
             self.diagnostics.append(Diagnostic("L070", span, args))
         return [name for name in names if name not in outside]
 

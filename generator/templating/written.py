@@ -11,7 +11,7 @@ from generator.authoring.files import Draft, refused
 from generator.contracts import Declared, schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.drafts import is_draft
-from generator.disk.files import read_source
+from generator.disk.files import read_bytes, read_source
 from generator.edit import read, scalar
 from generator.naming import Language
 from generator.schema import Part, Schema
@@ -76,11 +76,11 @@ def first_files(name: str, parent: Template, folder: Path, language: Language) -
 def _is_begun(folder: Path, drafts: Sequence[Draft]) -> bool:
     """Return whether *folder* has some of *drafts* and nothing else, as a run that was killed leaves it."""
     try:
-        there = {path.name: path.read_bytes() for path in folder.iterdir() if not is_draft(path.name)}
+        there = {path.name for path in folder.iterdir() if not is_draft(path.name)}
     except OSError:
         return False
     known = {draft.path.name: draft.content for draft in drafts}
-    return len(there) < len(known) and there.items() <= known.items()
+    return there < known.keys() and all(read_bytes(folder / name, name)[0] == known[name] for name in there)
 
 
 def _settings(name: str, parent: Template, language: Language, words: Mapping[str, str]) -> str:

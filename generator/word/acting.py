@@ -36,10 +36,13 @@ _ACTING: Final = {
     )
 }
 _FIELDS: Final = late_pattern(
-    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|MACROBUTTON|DATABASE|RD)\b"
+    r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|MACROBUTTON|DATABASE|RD|PRINT)\b"
 )
 _OUTSIDE: Final = late_pattern(r"(?i)\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})")
 """How an address begins that leads out of the package."""
+_RUNS: Final = late_pattern(r"(?i)\s*(?:javascript|vbscript|data|ms-[a-z-]+):")
+"""How a link begins that runs something; those to pages, letters and files, stale ones too, are in many forms."""
+_LINK: Final = late_pattern(r"(?i)\s*HYPERLINK\s+\"?([^\"]*)")
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _DRAWN: Final = ("imagedata", "fill", "stroke")
 _SOURCES: Final = ("src", "{urn:schemas-microsoft-com:office:office}href")
@@ -60,8 +63,8 @@ class RefusedError(Exception):
 def refuse_acting(parts: Mapping[str, bytes]) -> None:
     """Look through all *parts* but pictures.
 
-    Raises RefusedError: C152 too many elements, W101 macros, controls, packed files, W102 what is loaded from outside;
-    and what `xml.parse` raises.
+    Raises RefusedError: C152 too many elements, W101 macros, controls, packed files, links that run something, W102
+    what is loaded from outside; and what `xml.parse` raises.
     """
     kinds = _kinds(parts)
     if any("macroenabled" in kind for kind in kinds.values()) or any(
@@ -110,9 +113,19 @@ def _refuse_relations(root: Element) -> None:
         if acting := _ACTING.get(kind):
             zh, en = f"控件或者嵌入的网页（{acting}）", f"a control or page ({acting})"
             raise RefusedError("W101", what_zh=zh, what_en=en)
+        if kind in _PLAIN_LINKS:
+            _refuse_running(relation.get("Target", ""))
         if _leads_out(relation) and kind not in (*_PLAIN_LINKS, *_DROPPED_LINKS):
             given = relation.get("Type", "").rpartition("/")[2]
             raise RefusedError("W102", target=relation.get("Target", ""), kind=given)
+
+
+def _refuse_running(target: str) -> None:
+    """Refuse a link to *target* if a click runs something. Raises RefusedError: W101."""
+    if _RUNS.match(target):
+        raise RefusedError(
+            "W101", what_zh=f"会运行的链接（{target}）", what_en=f"a link that runs something ({target})"
+        )
 
 
 def _kind(relation: Element) -> str:
@@ -151,6 +164,8 @@ def _refuse_loading(root: Element) -> None:
     for instruction in _instructions(root):
         if match := _FIELDS.match(instruction.upper()):
             raise RefusedError("W102", target=instruction.strip(), kind=match[1])
+        if link := _LINK.match(instruction):
+            _refuse_running(link[1])
     for drawn in _DRAWN:
         for node in root.iter(_VML + drawn):
             if source := next(filter(_OUTSIDE.match, (node.get(name, "") for name in _SOURCES)), ""):

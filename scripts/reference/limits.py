@@ -18,12 +18,16 @@ report.characters | V140 | 字 / characters | 一份报告的文字，数字代�
 report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
 report.drawings | O069 | 幅 / drawings | 一份报告的 SVG 和图表，重复的也算 | SVGs and charts of a report, each place
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
+parts.names | O071 | 个 / names | 为一份报告的通配名看的文件名 | names looked through for wildcards of a report
 font.megabytes | F007 | MB | 一个字体文件 | a font file
 list.faults | O056 | 处 / faults | 一份名单里逐处指出的 | faults of a list that are told of
 folder.levels | O064 | 层 / levels | 找报告的目录里的文件夹 | folders within a folder of reports
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
 picture.megabytes | O031 | MB | 一张 PNG、JPEG，解开以后 | a PNG or JPEG, unpacked
+pictures.megabytes | O070 | MB | 一份报告的 PNG、JPEG 文件合在一起 | PNG and JPEG files of a report together
+pictures.unpacked | O070 | MB | 一份报告的 PNG 合在一起，解开以后 | PNGs of a report together, unpacked
+drawings.megabytes | O070 | MB | 一份报告的 SVG 文件合在一起 | SVG files of a report together
 png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
 svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
 svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG
@@ -36,7 +40,7 @@ excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
 excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file
 excel.elements | C161 | 个 / elements | 格和文字以外的 XML 元素 | XML elements beside cells and texts
 excel.characters | C161 | 字 / characters | 各格的文字，共用的重复计 | text of cells, shared texts counted again
-table.cells | C161 | 格 / cells | 一张表，Excel 或者 CSV | a table, Excel or CSV
+table.cells | C161 | 格 / cells | 一份报告的各张表格，Excel 或者 CSV | all tables of a report, Excel or CSV
 word.megabytes | C152 | MB | Word 文件展开以后 | a Word file, unpacked
 word.parts | C152 | 个 / parts | Word 文件的部件 | parts of a Word file
 word.paragraphs | C152 | 段 / paragraphs | Word 文件的段落 | paragraphs of a Word file

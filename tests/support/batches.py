@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,10 +19,19 @@ def write(path: Path, text: str = "全年办理案件283宗。") -> Path:
     return path
 
 
+_HANDED_OVER = Path("/dev/shm")
+CAN_WAIT = _HANDED_OVER.is_dir()
+"""Whether reading can be made to wait: by a pipe below ``/dev``, as one that a shell has opened for the program."""
+
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+
+
 def pipe(path: Path) -> Path:
-    """Make a pipe: whoever reads it waits for what `at_each_reading` does."""
+    """Make a link to a pipe: whoever reads it waits for what `at_each_reading` does."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.mkfifo(path)
+    _folders.append(tempfile.TemporaryDirectory(dir=_HANDED_OVER))
+    path.symlink_to(Path(_folders[-1].name, path.name))
+    os.mkfifo(path.resolve())
     return path
 
 
@@ -31,15 +41,17 @@ def at_each_reading(path: Path, actions: Sequence[Callable[[], object]], last: b
     The reader of an action reads for ever; the next one gets a pipe of its own.
     """
 
+    made = path.resolve()
+
     def act() -> None:
         ends = []
         for action in actions:
-            ends.append(os.open(path, os.O_WRONLY))  # waits for the reader
-            path.unlink()
-            os.mkfifo(path)
+            ends.append(os.open(made, os.O_WRONLY))  # waits for the reader
+            made.unlink()
+            os.mkfifo(made)
             action()
         if last is not None:
-            with path.open("wb") as stream:
+            with made.open("wb") as stream:
                 stream.write(last)
         for end in ends:
             os.close(end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.collect import Row
@@ -24,12 +25,22 @@ def read_rows(
     Errors: C160 another kind of file, C161 one that cannot be opened, C162 the sheet, C163 to C177 what is wrong
     with headings and cells. Warnings: C168 hidden cells, C175 no figures, C178 links, C179 a sheet of a CSV file.
     """
+    rows, found, _ = read_counted(data, name, sheet, year, named_at, sheet_at)
+    return rows, list(found)
+
+
+# The last one is kept: a report with errors is read once more without what they are in, and the table is the same.
+@lru_cache(maxsize=1)
+def read_counted(
+    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None
+) -> tuple[Sequence[Row], Sequence[Diagnostic], int]:
+    """Return what `read_rows` does, and how many cells the table has."""
     try:
         grid, found = _grid(data, name, sheet, named_at, sheet_at or named_at)
         rows, more = rows_of(grid, year, named_at)
     except DiagnosticError as error:
-        return [], list(error.diagnostics)
-    return rows, found + more
+        return [], error.diagnostics, 0
+    return rows, [*found, *more], sum(map(len, grid.rows))
 
 
 def _grid(

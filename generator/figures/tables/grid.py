@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.limits import limit
 from generator.source import Span
 from generator.startup.record import NamedTuple
-
-MOST_CELLS = limit("table.cells")
-"""Cells that a table may have, from the first to the last row and the last column with a text or a number."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
