@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_proofread_slips import said
 
-from generator.proofread.dictionary import ALIKE, FIRST, HALF, LAST, OTHERS, completable, is_phrase
+from generator.proofread.dictionary import ALIKE, FIRST, LAST, OTHERS, completable, is_phrase
 from generator.proofread.dictionary import pairs as pair_table
 from generator.proofread.dictionary.pairs import NO_WORD, UNUSUAL, is_word, place_of, told_of_pairs, words_with
 from generator.proofread.flags import ahead, flags, flat, hanzi, repeated, where

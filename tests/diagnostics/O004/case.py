@@ -17,5 +17,5 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     def fail(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("generator.disk.files.opened", fail)
     return read_source(Path("report.yaml"), "report.yaml")[1]
