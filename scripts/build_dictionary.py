@@ -21,7 +21,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from generator.proofread.dictionary import FIRST, HALF, LAST, OTHERS, PHRASES, number_of
-from generator.proofread.dictionary.pairs import NO_WORD, PLACES, UNUSUAL, place_of
+from generator.proofread.dictionary.pairs import IN_BYTE, NO_WORD, PLACES, UNUSUAL, place_of
 
 TABLES = Path(__file__).parents[1] / "generator" / "proofread" / "dictionary"
 
@@ -135,10 +135,11 @@ def _completed(phrases: Iterable[str]) -> bytes:
 
 
 def _pairs(usual: Iterable[str], halves: Iterable[str]) -> bytes:
-    table = bytearray(bytes([UNUSUAL | NO_WORD]) * PLACES)
+    table = bytearray(b"\xff" * (PLACES // IN_BYTE))
     for pairs, said in ((usual, UNUSUAL), (halves, NO_WORD)):
         for pair in pairs:
-            table[place_of(pair[0], pair[1])] &= ~said
+            place = place_of(pair[0], pair[1])
+            table[place // IN_BYTE] &= ~(said << 2 * (place % IN_BYTE))
     return bytes(table)
 
 

@@ -16,7 +16,7 @@ _LAST: Final = "\uffff"
 _BITS: Final = 8
 
 
-def flags(each: bytes) -> int:
+def flags(each: bytes | bytearray) -> int:
     """Return the flags of which *each* is a byte."""
     return int.from_bytes(each, "little")
 

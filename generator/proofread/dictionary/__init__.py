@@ -22,8 +22,9 @@ _STARTS: Final = 4 * (LAST - FIRST + 2)
 """Bytes in front of entries: where that of each hanzi begins, and the end, 4 each."""
 HALF: Final = 2
 """Hanzi in each of the words that a phrase is made of; a word of four has two halves, too."""
-PHRASES: Final = 7_999_993
-"""Places for phrases that lack a hanzi, a prime: one in forty that are none shares its place with others."""
+PHRASES: Final = 1_999_993
+"""Places for phrases that lack a hanzi, a prime: one in nine that are none shares its place with others."""
+_READS_PARTS: Final = hasattr(os, "pread")  # Windows has no such thing
 OTHERS: Final = ((1, 2, 3), (0, 2, 3), (0, 1, 3), (0, 1, 2))
 """For each place in a phrase: those of the other hanzi."""
 
@@ -32,13 +33,24 @@ class TableFile:
     """The file of the table *name*, read when it is first used."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.path = os.path.join(os.path.dirname(__file__), f"{name}.bin")
 
     @cached_property
     def content(self) -> bytes:
-        """What is in the file."""
-        with open(os.path.join(os.path.dirname(__file__), f"{self.name}.bin"), "rb") as stream:
+        """All that is in the file."""
+        with open(self.path, "rb", buffering=0) as stream:
             return stream.read()
+
+    def part(self, start: int, size: int) -> bytes:
+        """Return so many bytes of the file from *start* on."""
+        if not _READS_PARTS:
+            return self.content[start : start + size]
+        return os.pread(self._number, size, start)
+
+    @cached_property
+    def _number(self) -> int:
+        """The number of the open file. It stays open: entries are asked for one by one."""
+        return os.open(self.path, os.O_RDONLY)
 
 
 class Entries(dict[str, str]):
@@ -51,10 +63,9 @@ class Entries(dict[str, str]):
     def __missing__(self, hanzi: str) -> str:
         found = ""
         if FIRST <= ord(hanzi) <= LAST:
-            content, at = self._file.content, 4 * (ord(hanzi) - FIRST)
-            start = int.from_bytes(content[at : at + 4], "little")
-            end = int.from_bytes(content[at + 4 : at + 8], "little")
-            found, _ = utf_16_le_decode(content[_STARTS + start : _STARTS + end])
+            place = self._file.part(4 * (ord(hanzi) - FIRST), 8)
+            start, end = int.from_bytes(place[:4], "little"), int.from_bytes(place[4:], "little")
+            found, _ = utf_16_le_decode(self._file.part(_STARTS + start, end - start))
         self[hanzi] = found
         return found
 

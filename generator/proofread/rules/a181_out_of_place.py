@@ -36,7 +36,7 @@ from typing import Final
 
 from generator.proofread.dictionary import ALIKE, HALF, completable, is_phrase
 from generator.proofread.dictionary.pairs import is_word, told_of_pairs, words_with
-from generator.proofread.flags import ahead, flags, flat, hanzi, repeated, where
+from generator.proofread.flags import ahead, flat, hanzi, repeated, where
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, rule
 
@@ -49,7 +49,7 @@ _NAME: Final = 3
 def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
     """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石."""
     text = flat(manuscript.text)
-    told_of, each = flags(told_of_pairs(text)), repeated(1, 8, len(text) + 1)
+    told_of, each = told_of_pairs(text), repeated(1, 8, len(text) + 1)
     odd, words = told_of & each, (told_of >> 1 & each) ^ each
     told: set[int] = set()
     for find in (_alike, _swapped):
