@@ -7,13 +7,12 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_prose
+from generator.figures.prose_files import MOST_TEXT
 from generator.from_text.lines import is_text
-from generator.limits import limit
 from generator.source import Source
 
 _TEXTS: Final = (".txt", ".md")
 _REPORTS: Final = (".yaml", ".yml")
-_MOST: Final = limit("text.characters")
 
 
 def manuscript(path: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -26,8 +25,8 @@ def manuscript(path: Path) -> tuple[Source | None, list[Diagnostic]]:
         return None, diagnostics if kind in _TEXTS else []
     if kind in _REPORTS and not is_text(source.text):
         return None, []
-    if len(source.text) > _MOST:
-        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": _MOST})]
+    if len(source.text) > MOST_TEXT:
+        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MOST_TEXT})]
     if not source.text.strip():
         return None, [Diagnostic("L005", source.whole())]
     return source, []

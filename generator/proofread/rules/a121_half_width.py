@@ -77,10 +77,15 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
     """
     text = manuscript.text
     regex = (
-        rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})"
-        rf"|(?<=[{{HAN}}]\.)(?<![图表].)(?=(?:19|20)\d\d年|(?:1[0-2]|[1-9])月)|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+        rf"\.(?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})"
+        r"|(?<=[{HAN}]\.)(?<![图表].)(?=(?:19|20)\d\d年|(?:1[0-2]|[1-9])月)|(?<=\d\.)$)"
     )
     for match in compiled(regex).finditer(text):
+        number = text[match.start() - 1].isdecimal()
+        if number and not compiled(r"[{HAN}]\d[\d.]*\Z").search(
+            text, text.rfind("\n", 0, match.start()) + 1, match.start()
+        ):
+            continue  # what ends a paragraph is no sentence: 12.5.
         end = match.end()
         if is_ordinal(text, end - 1):
             continue  # 一.加强学习: A104 or A102 tells of it

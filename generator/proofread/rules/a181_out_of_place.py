@@ -38,7 +38,7 @@ from generator.proofread.dictionary import ALIKE, HALF, completable, is_phrase
 from generator.proofread.dictionary.pairs import is_word, told_of_pairs, words_with
 from generator.proofread.flags import ahead, flat, hanzi, repeated, where
 from generator.proofread.manuscript import Manuscript
-from generator.proofread.rule import Finding, rule
+from generator.proofread.rule import Finding, rule, unquoted
 
 _PHRASE: Final = 2 * HALF
 _NAME: Final = 3
@@ -47,8 +47,8 @@ _NAME: Final = 3
 
 @rule("A181", guess=True)
 def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
-    """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石."""
-    text = flat(manuscript.text)
+    """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石. Quotations are others' words."""
+    text = flat(unquoted(manuscript.text))
     told_of, each = told_of_pairs(text), repeated(1, 8, len(text) + 1)
     odd, words = told_of & each, (told_of >> 1 & each) ^ each
     told: set[int] = set()
