@@ -47,7 +47,10 @@ _NAME: Final = 3
 
 @rule("A181", guess=True)
 def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
-    """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石. Quotations are others' words."""
+    """落石 in 贯彻落石: neither hanzi often stands where it does, and 实 sounds like 石.
+
+    What is quoted has the words of others.
+    """
     text = flat(unquoted(manuscript.text))
     told_of, each = told_of_pairs(text), repeated(1, 8, len(text) + 1)
     odd, words = told_of & each, (told_of >> 1 & each) ^ each
