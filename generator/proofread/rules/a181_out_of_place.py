@@ -54,13 +54,16 @@ def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
     text = flat(unquoted(manuscript.text))
     told_of, each = told_of_pairs(text), repeated(1, 8, len(text) + 1)
     odd, words = told_of & each, (told_of >> 1 & each) ^ each
-    told: set[int] = set()
-    for find in (_alike, _swapped):
-        for start, phrase in find(text, hanzi(text), odd, words):
-            written = text[start : start + _PHRASE]
-            if told.isdisjoint(range(start, start + _PHRASE)) and text.count(written) < _NAME:
-                told.update(range(start, start + _PHRASE))
-                yield Finding(start, start + _PHRASE, {"text": written, "better": phrase})
+    found = {start: phrase for find in (_swapped, _alike) for start, phrase in find(text, hanzi(text), odd, words)}
+    written = {start: text[start : start + _PHRASE] for start in sorted(found)}
+    times: dict[str, int] = {}
+    for phrase in written.values():
+        times[phrase] = times.get(phrase, 0) + 1
+    end = 0
+    for start, phrase in written.items():
+        if start >= end and times[phrase] < _NAME:
+            end = start + _PHRASE
+            yield Finding(start, end, {"text": phrase, "better": found[start]})
 
 
 def _alike(text: str, of_hanzi: int, odd: int, words: int) -> Iterator[tuple[int, str]]:
