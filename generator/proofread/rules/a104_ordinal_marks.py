@@ -32,14 +32,22 @@ from typing import Final
 
 from generator.proofread.manuscript import BODY, SENTENCES, Manuscript
 from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, is_numbered
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, Rule, compiled, rule
 
+_BEGINS: Final = "(?:(?<=^.)|(?<=[。：；].))"
 _MARKS: Final = (
-    rf"[（第\d](?:(?<=^.)|(?<=[。：；].))(?:(?<=（)(?:[{CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
-    rf"|(?<=第)[{CHINESE}]{{1,3}}(?P<comma>、)(?!{NO_ORDINAL})"
-    rf"|(?<=\d)\d?(?P<dot>、)(?![\d{CHINESE}]))"
+    (rf"（{_BEGINS}(?:[{CHINESE}]{{1,3}}|\d{{1,2}})）(?P<at>[、.．])", "", ("）、", "）.", "）．")),
+    (rf"第{_BEGINS}[{CHINESE}]{{1,3}}(?P<at>、)(?!{NO_ORDINAL})", "，", ("第一、", "第二、", "第三、")),
+    (
+        rf"(?P<at>、)(?:(?<=^\d、)|(?<=^\d\d、)|(?<=[。：；]\d、)|(?<=[。：；]\d\d、))(?![\d{CHINESE}])",
+        ".",
+        ("1、", "2、"),
+    ),
 )
-_BETTER: Final = {"none": "", "comma": "，", "dot": "."}
+"""Ordinals whose mark is of another kind, the mark that is right, and what there is if there is any of them.
+
+Each begins with a mark or a hanzi: digits, of which there are many, are looked at behind their mark only.
+"""
 BLANK_FOR_PAUSE: Final = rf"^[{CHINESE}]{{1,3}}(?P<at>[ \u3000]+)(?=[{{HAN}}])"
 """一 转变理念 at the start of a paragraph, for 一、转变理念."""
 
@@ -75,13 +83,23 @@ def blank_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span("at"), {"text": match[0], "better": f"{match[0].rstrip()}、"}, "、")
 
 
-@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), SENTENCES)
-def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
-    """1、 for 1. and （一）、 for （一）."""
-    for match in compiled(_MARKS).finditer(manuscript.text):
-        piece = manuscript.piece(match.start())
-        if piece.start == match.start() and is_numbered(manuscript, piece):
-            continue  # A102 asks for it to go as a whole
-        kind = str(match.lastgroup)
-        right = match[0][:-1] + _BETTER[kind]
-        yield Finding(*match.span(kind), {"text": match[0], "better": right}, _BETTER[kind])
+def _mark_after_ordinal(regex: str, better: str, needs: tuple[str, ...]) -> Rule:
+    @rule("A104", needs, SENTENCES)
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        text = manuscript.text
+        for match in compiled(regex).finditer(text):
+            start, end = match.start(), match.end("at")
+            while text[start - 1 : start].isdecimal():
+                start -= 1
+            piece = manuscript.piece(start)
+            if piece.start == start and is_numbered(manuscript, piece):
+                continue  # A102 asks for it to go as a whole
+            yield Finding(
+                match.start("at"), end, {"text": text[start:end], "better": text[start : end - 1] + better}, better
+            )
+
+    return find
+
+
+MARKS_AFTER: Final = tuple(_mark_after_ordinal(*row) for row in _MARKS)
+"""1、 for 1. and （一）、 for （一）."""
