@@ -146,6 +146,51 @@ def test_everything_has_its_place() -> None:
     assert lost(TEXT) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "signers"),
+    [
+        ("滨公[2026]3号", "滨公〔2026〕3号", None),
+        ("滨公（2026）第03号　签发人：张　三　李四光", "滨公〔2026〕3号", ["张三", "李四光"]),
+        ("滨公〔2026〕10号 签发人： 张三、李四", "滨公〔2026〕10号", ["张三", "李四"]),
+        ("签 发 人: 欧阳三", None, ["欧阳三"]),
+    ],
+)
+def test_numbers_and_signers_as_they_are_written(line: str, number: str | None, signers: list[str] | None) -> None:
+    title = "滨江市公安局关于2025年度法治政府建设情况的报告"
+    value = data_of(f"滨江市公安局文件\n{line}\n{title}\n市政府：\n一、工作\n甲。\n")
+    assert (value["head"].get("number"), value["head"].get("signers")) == (number, signers)
+    assert value["title"] == title
+    assert value["recipients"] == "市政府"
+
+
+@pytest.mark.parametrize("line", ["机密★随便", "秘密★ 1234", "特急 加急", "０００００１"])
+def test_what_no_head_can_have_is_not_lost(line: str) -> None:
+    text = f"{line}\n甲局2025年报告\n一、工作\n甲。\n"
+    assert lost(text) == []
+    assert "head" not in data_of(text)
+
+
+def test_lines_end_where_paragraphs_are_longer() -> None:
+    """Pasted from Word, a paragraph is one line: a short one was not broken for want of room."""
+    text = f"甲局2025年报告\n一、工作\n{'检查' * 60}。\n已经受理各类行政复议案件三千二百八十六宗\n已经办结。\n"
+    assert data_of(text)["measures"]["text"][1:] == ["已经受理各类行政复议案件三千二百八十六宗", "已经办结。"]
+
+
+def test_the_date_of_the_signature() -> None:
+    body = "一、工作\n2025年3月1日\n开会。\n二、问题\n没有。\n甲局\n2026年1月12日\n"
+    text = f"甲局2025年报告\n（2026年1月10日）\n{body}"
+    report = report_of(text, "zh")
+    assert report is not None
+    assert report.text.endswith("：\n#   2026年1月10日\n")
+    value = data_of(text)
+    assert (value["date"], value["measures"]["text"]) == ("2026-01-12", ["2025年3月1日", "开会。"])
+
+
+def test_years_that_no_report_can_be_on() -> None:
+    assert report_of("工作情况\n甲。\n1900年1月5日\n", "zh") is None
+    assert report_of("工作情况\n甲。\n9999年1月5日\n", "zh") is None
+
+
 def test_the_report_can_be_rendered(tmp_path: Path) -> None:
     report = report_of(TEXT, "zh")
     assert report is not None
@@ -236,6 +281,9 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
 
 LINES = st.one_of(
     st.sampled_from([line for line in TEXT.split("\n") if line]),
+    # Which form of brackets and blanks it has is no loss.
+    st.from_regex(r"(滨公[〔\[（][0-9]{4}[〕\]）][1-9][0-9]?号)?\u3000(签发人：[甲乙丙 、]{1,9})?", fullmatch=True),
+    st.from_regex(r"(特急|平急|机密|秘密)(★[0-9年月日个长期]{0,4})?|[0-9０-９]{5,7}", fullmatch=True),
     st.builds(
         lambda number, text, end: number + text + end,
         st.sampled_from(
@@ -321,7 +369,11 @@ def test_what_the_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[
     Path("b.txt").write_text(" \n", encoding="utf-8")
     code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt")
     assert (code, "--year" in said) == (2, True)
-    assert call(capsys, "new", "--from", "a.txt", "--year", "廿五")[0] == 2
+    for year in ("廿五", "3000", "1900"):
+        assert call(capsys, "new", "--from", "a.txt", "--year", year)[0] == 2
+    for organ in ("", "  ", "甲{{ 1 }}局", "甲\n局"):
+        code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--organ", organ)
+        assert (code, "发文机关" in said) == (2, True)
     code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--kind", "work-report")
     assert (code, "--kind" in said) == (2, True)
     assert call(capsys, "new", "--from", "b.txt", "--year", "2025")[0] == 1
