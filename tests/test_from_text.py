@@ -15,6 +15,7 @@ from generator.cli import main
 from generator.contracts import schema
 from generator.diagnostics import has_errors
 from generator.edit import read
+from generator.from_text import files
 from generator.from_text.lines import is_text, paragraphs
 from generator.from_text.write import report_of
 from generator.naming import Language
@@ -184,6 +185,50 @@ def test_the_date_of_the_signature() -> None:
     assert report.text.endswith("：\n#   2026年1月10日\n")
     value = data_of(text)
     assert (value["date"], value["measures"]["text"]) == ("2026-01-12", ["2025年3月1日", "开会。"])
+
+
+def test_lines_above_the_body_are_counted() -> None:
+    lines = [f"第{number}行" for number in range(20)]
+    value = data_of("\n".join(["甲局2025年报告", *lines]))
+    assert value["title"] == ["甲局2025年报告", *lines[:15]]
+    assert value["measures"]["text"] == lines[15:]
+
+
+def test_organs_that_sign_together() -> None:
+    text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n2026年1月5日\n"
+    value = data_of(text)
+    assert value["organ"] == ["甲局", "乙局", "丙局", "丁局"]
+    assert value["measures"]["text"] == "没有标点的一段"
+
+
+def test_one_point_alone_is_a_text() -> None:
+    assert data_of("甲局2025年报告\n一、工作\n一是检查。\n")["measures"] == {"heading": "工作", "text": "一是检查。"}
+
+
+def test_long_words_at_the_end_are_no_closing() -> None:
+    long = f"以上情况{'说明' * 30}。"
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{long}\n")
+    assert (value.get("closing"), value["measures"]["text"]) == (None, ["检查。", long])
+
+
+def test_two_parts_of_one_kind_are_both_kept() -> None:
+    text = "甲局2025年报告\n一、工作\n乙。\n二、存在问题\n丙。\n三、其他不足\n丁。\n"
+    assert [each["heading"] for each in data_of(text)["measures"]["sections"]] == ["工作", "存在问题", "其他不足"]
+
+
+def test_headings_of_which_some_stand_alone_are_not_set_as_the_others() -> None:
+    value = data_of("甲局2025年报告\n一、工作\n（一）加强领导。全年研究4次。\n（二）加强考核\n全年考核2次。\n")
+    assert "heading_layout" not in value["measures"]
+
+
+def test_a_text_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(files, "MOST_TEXT", len(TEXT))
+    assert files.manuscript(path)[0]
+    monkeypatch.setattr(files, "MOST_TEXT", len(TEXT) - 1)
+    source, found = files.manuscript(path)
+    assert (source, [each.code for each in found]) == (None, ["L004"])
 
 
 def test_years_that_no_report_can_be_on() -> None:

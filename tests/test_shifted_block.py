@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import shifted_block
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.reading import read_report
 
@@ -198,3 +199,11 @@ def test_another_slip_further_up_hides_no_block(
     found = told(tmp_path, moved(first, last, by, text))
     assert alone == [(code, 1)]
     assert [(each.code, each.span and each.span.line) for each in found] == [*alone, ("L093", first)]
+
+
+def test_a_long_report_is_not_read_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = moved(17, 20, -2)
+    monkeypatch.setattr(shifted_block, "_MOST_CHARACTERS", len(text))
+    assert "L093" not in {each.code for each in told(tmp_path, text)}
+    monkeypatch.undo()
+    assert "L093" in {each.code for each in told(tmp_path, text)}

@@ -93,7 +93,7 @@ def blocks(lines: Lines, wrong: Collection[int], outermost: Collection[str]) -> 
 
 
 def _starts(rows: list[int], wrong: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places in *rows* where something is *wrong* that nothing just above it led to, and of starts for each."""
+    """Yield places in *rows* where something is *wrong* that nothing just above led to, each with starts of blocks."""
     last, places = -_APART, 0
     for line in sorted(wrong):
         at = next((place for place, row in enumerate(rows) if row >= line), len(rows) - 1)
