@@ -164,7 +164,7 @@ def _proposed(lines: Lines, before: set[_Fault]) -> Iterator[Block]:
     """Yield the blocks that may explain what was found *before*; none if that has no place, or speaks for itself."""
     rows = [each.line - 1 for each in before if each.line]
     if rows and (len(before) > 1 or not any(each.is_clear for each in before)):
-        yield from blocks(lines, min(rows), _outermost())
+        yield from blocks(lines, rows, _outermost())
 
 
 def _outermost() -> frozenset[str]:

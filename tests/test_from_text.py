@@ -15,6 +15,7 @@ from generator.cli import main
 from generator.contracts import schema
 from generator.diagnostics import has_errors
 from generator.edit import read
+from generator.from_text import files
 from generator.from_text.lines import is_text, paragraphs
 from generator.from_text.write import report_of
 from generator.naming import Language
@@ -146,6 +147,95 @@ def test_everything_has_its_place() -> None:
     assert lost(TEXT) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "signers"),
+    [
+        ("滨公[2026]3号", "滨公〔2026〕3号", None),
+        ("滨公（2026）第03号　签发人：张　三　李四光", "滨公〔2026〕3号", ["张三", "李四光"]),
+        ("滨公〔2026〕10号 签发人： 张三、李四", "滨公〔2026〕10号", ["张三", "李四"]),
+        ("签 发 人: 欧阳三", None, ["欧阳三"]),
+    ],
+)
+def test_numbers_and_signers_as_they_are_written(line: str, number: str | None, signers: list[str] | None) -> None:
+    title = "滨江市公安局关于2025年度法治政府建设情况的报告"
+    value = data_of(f"滨江市公安局文件\n{line}\n{title}\n市政府：\n一、工作\n甲。\n")
+    assert (value["head"].get("number"), value["head"].get("signers")) == (number, signers)
+    assert value["title"] == title
+    assert value["recipients"] == "市政府"
+
+
+@pytest.mark.parametrize("line", ["机密★随便", "秘密★ 1234", "特急 加急", "０００００１"])
+def test_what_no_head_can_have_is_not_lost(line: str) -> None:
+    text = f"{line}\n甲局2025年报告\n一、工作\n甲。\n"
+    assert lost(text) == []
+    assert "head" not in data_of(text)
+
+
+def test_lines_end_where_paragraphs_are_longer() -> None:
+    """Pasted from Word, a paragraph is one line: a short one was not broken for want of room."""
+    text = f"甲局2025年报告\n一、工作\n{'检查' * 60}。\n已经受理各类行政复议案件三千二百八十六宗\n已经办结。\n"
+    assert data_of(text)["measures"]["text"][1:] == ["已经受理各类行政复议案件三千二百八十六宗", "已经办结。"]
+
+
+def test_the_date_of_the_signature() -> None:
+    body = "一、工作\n2025年3月1日\n开会。\n二、问题\n没有。\n甲局\n2026年1月12日\n"
+    text = f"甲局2025年报告\n（2026年1月10日）\n{body}"
+    report = report_of(text, "zh")
+    assert report is not None
+    assert report.text.endswith("：\n#   2026年1月10日\n")
+    value = data_of(text)
+    assert (value["date"], value["measures"]["text"]) == ("2026-01-12", ["2025年3月1日", "开会。"])
+
+
+def test_lines_above_the_body_are_counted() -> None:
+    lines = [f"第{number}行" for number in range(20)]
+    value = data_of("\n".join(["甲局2025年报告", *lines]))
+    assert value["title"] == ["甲局2025年报告", *lines[:15]]
+    assert value["measures"]["text"] == lines[15:]
+
+
+def test_organs_that_sign_together() -> None:
+    text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n2026年1月5日\n"
+    value = data_of(text)
+    assert value["organ"] == ["甲局", "乙局", "丙局", "丁局"]
+    assert value["measures"]["text"] == "没有标点的一段"
+
+
+def test_one_point_alone_is_a_text() -> None:
+    assert data_of("甲局2025年报告\n一、工作\n一是检查。\n")["measures"] == {"heading": "工作", "text": "一是检查。"}
+
+
+def test_long_words_at_the_end_are_no_closing() -> None:
+    long = f"以上情况{'说明' * 30}。"
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{long}\n")
+    assert (value.get("closing"), value["measures"]["text"]) == (None, ["检查。", long])
+
+
+def test_two_parts_of_one_kind_are_both_kept() -> None:
+    text = "甲局2025年报告\n一、工作\n乙。\n二、存在问题\n丙。\n三、其他不足\n丁。\n"
+    assert [each["heading"] for each in data_of(text)["measures"]["sections"]] == ["工作", "存在问题", "其他不足"]
+
+
+def test_headings_of_which_some_stand_alone_are_not_set_as_the_others() -> None:
+    value = data_of("甲局2025年报告\n一、工作\n（一）加强领导。全年研究4次。\n（二）加强考核\n全年考核2次。\n")
+    assert "heading_layout" not in value["measures"]
+
+
+def test_a_text_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(files, "MOST_TEXT", len(TEXT))
+    assert files.manuscript(path)[0]
+    monkeypatch.setattr(files, "MOST_TEXT", len(TEXT) - 1)
+    source, found = files.manuscript(path)
+    assert (source, [each.code for each in found]) == (None, ["L004"])
+
+
+def test_years_that_no_report_can_be_on() -> None:
+    assert report_of("工作情况\n甲。\n1900年1月5日\n", "zh") is None
+    assert report_of("工作情况\n甲。\n9999年1月5日\n", "zh") is None
+
+
 def test_the_report_can_be_rendered(tmp_path: Path) -> None:
     report = report_of(TEXT, "zh")
     assert report is not None
@@ -236,6 +326,9 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
 
 LINES = st.one_of(
     st.sampled_from([line for line in TEXT.split("\n") if line]),
+    # Which form of brackets and blanks it has is no loss.
+    st.from_regex(r"(滨公[〔\[（][0-9]{4}[〕\]）][1-9][0-9]?号)?\u3000(签发人：[甲乙丙 、]{1,9})?", fullmatch=True),
+    st.from_regex(r"(特急|平急|机密|秘密)(★[0-9年月日个长期]{0,4})?|[0-9０-９]{5,7}", fullmatch=True),
     st.builds(
         lambda number, text, end: number + text + end,
         st.sampled_from(
@@ -321,7 +414,11 @@ def test_what_the_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[
     Path("b.txt").write_text(" \n", encoding="utf-8")
     code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt")
     assert (code, "--year" in said) == (2, True)
-    assert call(capsys, "new", "--from", "a.txt", "--year", "廿五")[0] == 2
+    for year in ("廿五", "3000", "1900"):
+        assert call(capsys, "new", "--from", "a.txt", "--year", year)[0] == 2
+    for organ in ("", "  ", "甲{{ 1 }}局", "甲\n局"):
+        code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--organ", organ)
+        assert (code, "发文机关" in said) == (2, True)
     code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--kind", "work-report")
     assert (code, "--kind" in said) == (2, True)
     assert call(capsys, "new", "--from", "b.txt", "--year", "2025")[0] == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from test_proofread_slips import said
 
+from generator.proofread.dictionary import _BEHIND as BEHIND
 from generator.proofread.dictionary import ALIKE, FIRST, LAST, OTHERS, completable, is_phrase
 from generator.proofread.dictionary import pairs as pair_table
 from generator.proofread.dictionary.pairs import IN_BYTE, NO_WORD, UNUSUAL, is_word, place_of, told_of_pairs, words_with
@@ -39,6 +40,7 @@ RIGHT = (
     "增城、黎安、陵水、吴忠、中牟等地到场交流，牟山镇、茆坪村列席。",
     "印发《法治政府建设实施刚要》，“依法致国”等旧提法不再使用，以案示法，逐部清理、逐部完善。",
     "零基预算改革全面铺开，零事故、零发案，企稳向好，提振消费，促消费、稳外贸、降本增效。",
+    "完善病媒生物防制，组织解毒剂采购，加强反空降演练，邀请陈志作专题辅导，加强智安校园、市际班线建设，组织环警联动。",
 )
 
 
@@ -174,3 +176,12 @@ def test_the_tables_are_what_was_counted(tmp_path: Path) -> None:
     behind = tables["behind"]
     entry = behind[4 * (LAST - FIRST + 2) :].decode("utf-16-le")
     assert entry == " 治建设 "
+
+
+def test_a_half_begins_with_the_first_hanzi_of_a_word() -> None:
+    """Behind 法人 the table has 有…, 从…, in a row: 有从 is no half."""
+    assert not is_phrase("法人有从")
+    entry = BEHIND["法"]
+    assert "有从" in entry
+    for half in [group[at : at + 2] for group in entry.split() for at in range(1, len(group), 2)]:
+        assert any(is_phrase(f"法{group[0]}{half}") for group in entry.split())

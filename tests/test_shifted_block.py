@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import shifted_block
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.reading import read_report
 
@@ -186,3 +187,23 @@ def test_an_item_that_the_folded_text_of_the_one_above_took_in(tmp_path: Path) -
 def test_dashes_in_the_text_of_a_key_are_left(text: str, tmp_path: Path) -> None:
     found = told(tmp_path, REPORT.replace("  正文: 加强培训。", f"  正文: >-\n    {text}"))
     assert "L047" not in {each.code for each in found}
+
+
+@pytest.mark.parametrize(("line", "code"), [("举撮: 甲", "V101"), ("年分: 2025", "V101"), ("指标说明: {}", "V101")])
+@pytest.mark.parametrize(("first", "last", "by"), [(18, 21, -2), (24, 26, 2), (24, 26, 4)])
+def test_another_slip_further_up_hides_no_block(
+    line: str, code: str, first: int, last: int, by: int, tmp_path: Path
+) -> None:
+    text = f"{line}\n{REPORT}"
+    alone = [(each.code, each.span and each.span.line) for each in told(tmp_path, text)]
+    found = told(tmp_path, moved(first, last, by, text))
+    assert alone == [(code, 1)]
+    assert [(each.code, each.span and each.span.line) for each in found] == [*alone, ("L093", first)]
+
+
+def test_a_long_report_is_not_read_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = moved(17, 20, -2)
+    monkeypatch.setattr(shifted_block, "_MOST_CHARACTERS", len(text))
+    assert "L093" not in {each.code for each in told(tmp_path, text)}
+    monkeypatch.undo()
+    assert "L093" in {each.code for each in told(tmp_path, text)}

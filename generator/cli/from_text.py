@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 
-def write_from(call: Call, text: Source) -> int:
-    """Write the file of a report with what *text* says, and say what was found in it."""
+def write_from(call: Call, text: Source, year: int) -> int:
+    """Write the file of a report on *year* (0: the one that it names) with what *text* says; say what was found."""
     from generator.authoring.files import refused
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
@@ -24,10 +24,11 @@ def write_from(call: Call, text: Source) -> int:
     given = [name for name in ("kind", "editions", "shared") if getattr(chosen, name) not in (None, False)]
     if given:
         return call.usage("not_with_text", options=words["comma"].join(f"--{name}" for name in given))
-    if chosen.year and not (chosen.year.isdecimal() and len(chosen.year) == len("2025")):
-        return call.usage("bad_year", year=chosen.year)
+    organ = (chosen.organ or "").strip()
+    if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
+        return call.usage("bad_organ", organ=chosen.organ)
     language: Language = "en" if chosen.keys == "en" else "zh"
-    report = report_of(text.text, language, chosen.organ or "", int(chosen.year or 0))
+    report = report_of(text.text, language, organ, year)
     if report is None:
         return call.usage("no_year", source=text.name, example=2025)
     output = output_of(Path(text.name), Path(chosen.folder) if chosen.folder else None, report.year)

@@ -60,7 +60,10 @@ def _roll(call: Call) -> int:
     if text is not None:
         from generator.cli.from_text import write_from
 
-        return write_from(call, text)
+        year = _year(chosen.year or "")
+        if chosen.year and year is None:
+            return call.usage("bad_year", year=chosen.year)
+        return write_from(call, text, int(year or 0))
     said = {name: getattr(chosen, name) for name in ("organ", "year", "kind", "editions", "shared")}
     given = call.words["comma"].join(f"--{name}" for name, value in said.items() if value not in (None, False))
     if given:
@@ -159,7 +162,7 @@ def _answers(call: Call, shared: Mapping[str, Any], folder: Path) -> tuple[str, 
 
 
 def _year(text: str) -> str | None:
-    found = re.fullmatch(r"\s*((?:19|20)[0-9]{2})\s*(?:年度?)?\s*", text)
+    found = re.fullmatch(r"\s*(19(?:49|[5-9][0-9])|20[0-9]{2})\s*(?:年度?)?\s*", text)
     return found[1] if found else None
 
 

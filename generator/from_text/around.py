@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.from_text.body import sections_of
-from generator.from_text.lines import heading_of
+from generator.from_text.lines import DOCUMENT_NUMBER, heading_of
 from generator.from_text.model import Annex, Around, Section
 from generator.startup.late import late_pattern
 from generator.validate.values import date_fault, guess_date, parse_date
@@ -15,13 +15,14 @@ _MOST_ABOVE: Final = 16
 """Lines above the body that are looked at."""
 _LONGEST: Final = 45
 """Characters of a line of the title, or of a name."""
-_NUMBER = late_pattern(r"[^\W\d]{1,14}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d+号")
+_OF_BODY: Final = 2
+"""The last level of headings that no list of attachments has."""
+_SIGNERS = late_pattern(r"(?P<before>.*?)\s*签\s*发\s*人\s*[:：]\s*(?P<names>[^\s、，,].*)")
 _HEAD: Final = (
-    ("number", _NUMBER),
-    ("signers", late_pattern(r"签发人[:：]\s*(?P<value>\S.*)")),
+    ("number", DOCUMENT_NUMBER),
     ("urgency", late_pattern(r"特急|加急|平急|特提")),
-    ("security", late_pattern(r"(?:绝密|机密|秘密)(?:★.{0,8})?")),
-    ("copy_number", late_pattern(r"\d{6}")),
+    ("security", late_pattern(r"(?:绝密|机密|秘密)(?:★(?:[1-9][0-9]{0,2}(?:年|个月|日)|长期))?")),
+    ("copy_number", late_pattern(r"[0-9]{6}")),
     ("mark", late_pattern(r"\S{2,40}(?:局|委|厅|部|院|会|府|办|办公室|司)文件")),
 )
 _PARTED = late_pattern(r"\s{2,}|[\t\u3000]+")
@@ -40,6 +41,8 @@ def around(paragraphs: list[str]) -> tuple[Around, list[str]]:
     names, below_date, end, after = _sign_off(paragraphs, start)
     body, listed = _annex_list(paragraphs[start:end])
     note, imprint, annexes, unknown = _below(paragraphs[after:], listed)
+    if below_date and date not in ("", below_date):
+        unknown.insert(0, date)  # there is one date, that of the signature
     return Around(title, names, below_date or date, recipients, head, note, imprint, annexes, unknown), body
 
 
@@ -64,11 +67,15 @@ def _above(paragraphs: list[str], head: dict[str, str]) -> tuple[list[str], str,
 def _of_head(line: str, head: dict[str, str]) -> bool:
     """Return whether *line* belongs above the title, and put what it says into *head*."""
     said: dict[str, str] = {}
-    for piece in _PARTED.split(line):
+    if signed := _SIGNERS.fullmatch(line):
+        said["signers"], line = signed["names"], signed["before"]
+    for piece in filter(None, _PARTED.split(line)):
         name, match = next(((name, match) for name, kind in _HEAD if (match := kind.fullmatch(piece))), ("", None))
-        if match is None or name in head or name in said:
+        if match is None or name in said:
             return False
-        said[name] = match.groupdict().get("value") or match[0]
+        said[name] = "{code}〔{year}〕{number}号".format_map(match.groupdict()) if name == "number" else match[0]
+    if not head.keys().isdisjoint(said):
+        return False
     head |= said
     return True
 
@@ -83,8 +90,14 @@ def _date(line: str) -> str:
 
 
 def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, int]:
-    """Return the names and the date below the body, where the body ends and what is below begins."""
-    for place in range(start, len(paragraphs)):
+    """Return the names and the date below the body, where the body ends and what is below begins.
+
+    Dates above the last heading of the body stand on lines of their own by chance.
+    """
+    annex = next((at for at in range(start, len(paragraphs)) if _ANNEX_HEAD.fullmatch(paragraphs[at])), len(paragraphs))
+    headings = ((at, heading_of(paragraphs[at])) for at in range(start, annex))
+    last_one = max((at for at, heading in headings if heading and heading.level <= _OF_BODY), default=start)
+    for place in range(last_one, len(paragraphs)):
         *name, last = _PARTED.split(paragraphs[place])
         if (day := _date(last)) and sum(map(len, name)) <= _LONGEST:
             names = [part for part in name if part]

@@ -14,6 +14,11 @@ _NUMBERS = (
 )
 """The numbers of headings, by level."""
 ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
+_NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]］】）)]第?0*(?P<number>[1-9][0-9]*)号"
+DOCUMENT_NUMBER = late_pattern(_NUMBERED)
+"""The number of a document in any brackets, and with what it should not have: 第, or zeros in front."""
+_WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
+"""Lines that end where they were meant to: those of numbers and signers, and titles."""
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
 """Ends of lines and pages as Word has them."""
@@ -24,7 +29,8 @@ _LONGEST = 40
 _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
 _WRAPPED = 20
-"""A shorter line was not broken where it ended for want of room."""
+_SHARE = 0.7
+"""A line that is shorter, or has less than this share of the widest, was not broken where it ends for want of room."""
 _ENDS = "。！？：；”）)…"
 _KEY = late_pattern(r"\s*(?:-\s+)*[\"']?[^\W\d]\w{0,19}[\"']?:(?:\s|$)")
 _MEANT_AS_KEY = late_pattern(
@@ -56,7 +62,9 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of *text*; lines that a program broke for want of room are one again."""
     found: list[str] = []
     may_go_on = False
-    for line in _NEVER.sub("", _BREAK.sub("\n", text)).split("\n"):
+    lines = _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
+    room = max(_WRAPPED, _SHARE * max(len(line.strip(_BLANKS)) for line in lines))
+    for line in lines:
         words = line.strip(_BLANKS)
         if not words:
             may_go_on = False
@@ -65,8 +73,12 @@ def paragraphs(text: str) -> list[str]:
             found[-1] += words
         else:
             found.append(words)
-        may_go_on = len(words) >= _WRAPPED and words[-1] not in _ENDS and heading_of(words) is None
+        may_go_on = len(words) >= room and words[-1] not in _ENDS and not _is_whole(words)
     return found
+
+
+def _is_whole(line: str) -> bool:
+    return heading_of(line) is not None or _WHOLE.fullmatch(line) is not None
 
 
 def _begins(line: str) -> bool:

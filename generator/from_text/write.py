@@ -23,6 +23,9 @@ from generator.validate.values import arabic
 _OPEN: Final = "待补"
 """What stands where the text says nothing: checking lists it."""
 _YEAR = late_pattern(r"(?<!\d)(20\d\d)(?=年|\D*$)")
+_OF_DATE = late_pattern(r"(?:19[5-9]|20)\d\d")
+_NAME = late_pattern(r"(?<![^\s、，,])([^\s、，,])\s+([^\s、，,])(?![^\s、，,])|([^\s、，,]+)")
+"""A name; one of two hanzi may have a blank between them."""
 _BRACES = late_pattern(r"\{[{%#]")
 _FOLDED: Final = 50
 """A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
@@ -97,7 +100,7 @@ def _year(said: Around) -> int:
     """Return the year that the title names, else the one before that of the date."""
     if match := _YEAR.search(arabic("".join(said.title))):
         return int(match[1])
-    match = re.match(r"\d{4}", said.date)
+    match = _OF_DATE.match(said.date)
     return int(match[0]) - 1 if match else 0
 
 
@@ -115,7 +118,7 @@ def _value(said: Around, rest: list[str], organ: str, year: int) -> dict[str, An
     value |= {"date": said.date or None, "recipients": said.recipients or None}
     if said.head:
         head = {"mark": names[0] if names else _OPEN} | said.head
-        value["head"] = {name: [text] if name == "signers" else text for name, text in head.items()}
+        value["head"] = {name: _names(text) if name == "signers" else text for name, text in head.items()}
     value["preamble"] = _one(_texts(preamble))
     value |= {name: _section(section) for name, section in parts.sections.items()}
     if not body.sections:
@@ -125,6 +128,10 @@ def _value(said: Around, rest: list[str], organ: str, year: int) -> dict[str, An
     value |= {"note": said.note, "imprint": said.imprint}
     needed = ("date", "recipients")
     return {name: inner for name, inner in value.items() if inner or name in needed}
+
+
+def _names(text: str) -> list[str]:
+    return ["".join(filter(None, parts)) for parts in _NAME.findall(text)]
 
 
 def _closing(body: Section) -> list[str]:

@@ -21,6 +21,9 @@ _ABOVE, _BELOW, _LONGEST = 40, 2, 80
 """How many lines that say something a block begins above what is wrong, or below it, and how many it has."""
 _ENDS_ABOVE: Final = 5
 """How far above what is wrong a block may end: lines that stand below its own may fit by chance."""
+_APART: Final = 6
+"""What is wrong so many lines below something else has another cause."""
+_MOST_PLACES: Final = 3
 _USUAL_STEP: Final = 2
 
 
@@ -58,17 +61,18 @@ class _Moved(NamedTuple):
         return (self.at(number) for number in range(row - 1, max(-1, row - FAR), -1) if is_content(self.lines[number]))
 
 
-def blocks(lines: Lines, wrong: int, outermost: Collection[str]) -> Iterator[Block]:
-    """Yield the blocks of *lines* that may explain what is *wrong* at a line and could not stand otherwise.
+def blocks(lines: Lines, wrong: Collection[int], outermost: Collection[str]) -> Iterator[Block]:
+    """Yield the blocks of *lines* that may explain what is *wrong* at some of them and could not stand otherwise.
+
+    Those near the first line of each place where something is wrong are looked at.
 
     The shortest come first: of two ways to put it right the one that moves less is the likelier, but that which leaves
     a key of an item behind is not. The keys that are *outermost* stand right where they are at the margin.
     """
     rows = [row for row, line in enumerate(lines) if is_content(line)]
-    at = next((place for place, row in enumerate(rows) if row >= wrong), len(rows) - 1)
     steps = _steps(lines, rows)
-    found: list[tuple[bool, int, int, Block]] = []
-    for start in range(max(0, at - _ABOVE), min(len(rows), at + _BELOW + 1)):
+    found: set[tuple[bool, int, int, Block]] = set()
+    for at, start in _starts(rows, wrong):
         for order, by in enumerate(step * sign for step in _BLANKS for sign in (1, -1)):
             if not _fits(_Moved(lines, Block(rows[start], rows[start], by)), rows[start], steps):
                 continue
@@ -84,8 +88,19 @@ def blocks(lines: Lines, wrong: int, outermost: Collection[str]) -> Iterator[Blo
                 block = Block(rows[start], rows[end], by, stay)
                 below = rows[end + 1] if end + 1 < len(rows) else None
                 if end >= at - _ENDS_ABOVE and (below is None or _fits(_Moved(lines, block), below, steps)):
-                    found.append((_parts_item(lines, block.last, below), end - start, order, block))
+                    found.add((_parts_item(lines, block.last, below), end - start, order, block))
     yield from (block for *_, block in sorted(found))
+
+
+def _starts(rows: list[int], wrong: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield places in *rows* where something is *wrong* that nothing just above led to, each with starts of blocks."""
+    last, places = -_APART, 0
+    for line in sorted(wrong):
+        at = next((place for place, row in enumerate(rows) if row >= line), len(rows) - 1)
+        if at - last >= _APART and places < _MOST_PLACES:
+            places += 1
+            yield from ((at, start) for start in range(max(0, at - _ABOVE), min(len(rows), at + _BELOW + 1)))
+        last = at
 
 
 def _moved(line: str, by: int) -> str:

@@ -178,6 +178,8 @@ def below_dashes(lines: Lines, number: int) -> Iterator[Finding]:
         start -= 1
     # Where the key of the list is further left nothing but items can stand below their dashes.
     items = next((row for row in range(start, number) if split(lines[row]).is_item), number)
+    if items == number:
+        return  # what could be moved stands below this line; a text may have 100,000 of them
     above = content_above(lines, items)
     is_inner = above is not None and indent_of(lines[above]) < dash
     repair, names, wanted = dict[int, str](), set[str](), dash

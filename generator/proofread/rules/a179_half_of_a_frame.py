@@ -38,7 +38,7 @@ from generator.proofread.rule import Finding, Rule, compiled, rule
 _NAMED: Final = "[以由任作把将设聘并]|明确|确定|指定|推选|选举|调整|小组|专班|机构|委员会|指挥部|办公室|协调|机制"
 """What says who is at the head in another way, or what was set up, behind which a comma is lost."""
 _TO_DO: Final = "推进|推动|促进|服务|保障|引领|加强|深化|开展|优化|维护|化解"
-_PLACED: Final = "[中里上下内间时前后]|方面|过程|领域|以来"
+_PLACED: Final = "[中里上下内间时前后]|方面|过程|领域|阶段|环节|层面|以来"
 """What closes 在, or may."""
 _SPEAKER: Final = "总书记|书记|省长|市长|县长|区长|局长|主任|同志"
 _MEETING: Final = "会议|大会|座谈会|全会|论坛|研讨班|开幕式"
