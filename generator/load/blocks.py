@@ -7,6 +7,7 @@ Imported late: only mistakes need it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
@@ -95,11 +96,13 @@ def blocks(lines: Lines, wrong: Collection[int], outermost: Collection[str]) -> 
 def _starts(rows: list[int], wrong: Collection[int]) -> Iterator[tuple[int, int]]:
     """Yield places in *rows* where something is *wrong* that nothing just above led to, each with starts of blocks."""
     last, places = -_APART, 0
-    for line in sorted(wrong):
-        at = next((place for place, row in enumerate(rows) if row >= line), len(rows) - 1)
-        if at - last >= _APART and places < _MOST_PLACES:
+    for line in sorted(set(wrong)):
+        at = min(bisect_left(rows, line), len(rows) - 1)
+        if at - last >= _APART:
             places += 1
             yield from ((at, start) for start in range(max(0, at - _ABOVE), min(len(rows), at + _BELOW + 1)))
+            if places == _MOST_PLACES:
+                return
         last = at
 
 
