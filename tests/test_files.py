@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic
 from generator.disk import files
 from generator.disk.asked import stamp
 from generator.disk.files import read_bytes, read_source, write_all
+from generator.disk.opening import opened
 from generator.source import Source
 
 TEXT = "年度: 2020\n标题: 法治政府建设年度报告\n"
@@ -454,3 +455,12 @@ def test_what_lies_inside_a_folder(name: str, inside: bool, tmp_path: Path) -> N
     assert files.is_inside(folder, name) == inside
     (linked := tmp_path / "linked").symlink_to(folder)
     assert files.is_inside(linked, name) == inside
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted by their names below /proc")
+def test_a_folder_is_not_left_open(tmp_path: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(5):
+        with pytest.raises(IsADirectoryError):
+            opened(tmp_path)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -43,4 +43,8 @@ def opened(path: Path) -> BufferedReader:
         raise PipeError
     if _AT_ONCE:
         os.set_blocking(file, True)  # a terminal is read as it is typed
-    return os.fdopen(file, "rb")
+    try:
+        return os.fdopen(file, "rb")
+    except OSError:  # a folder
+        os.close(file)
+        raise

@@ -53,8 +53,8 @@ def out_of_place(manuscript: Manuscript) -> Iterator[Finding]:
     """
     text = flat(unquoted(manuscript.text))
     told_of, each = told_of_pairs(text), repeated(1, 8, len(text) + 1)
-    odd, words = told_of & each, (told_of >> 1 & each) ^ each
-    found = {start: phrase for find in (_swapped, _alike) for start, phrase in find(text, hanzi(text), odd, words)}
+    of_hanzi, odd, words = hanzi(text), told_of & each, (told_of >> 1 & each) ^ each
+    found = {start: phrase for find in (_swapped, _alike) for start, phrase in find(text, of_hanzi, odd, words)}
     written = {start: text[start : start + _PHRASE] for start in sorted(found)}
     times: dict[str, int] = {}
     for phrase in written.values():
