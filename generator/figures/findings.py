@@ -8,6 +8,7 @@ from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
 from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
+from generator.figures.told_once import is_told
 from generator.figures.twice import check_tables_by_hand, check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
@@ -19,10 +20,12 @@ def findings(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Di
     """Return what there is to say of how *data*, an edition of the *whole*, uses its figures."""
     usage = Usage(data, figures, names=facts.names)
     every = usage if data is whole else Usage(whole, figures)
+    twice = check_twice(usage, facts)
+    statements = [one for one in check_statements(facts) if not is_told(one, twice)]
     return [
         *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),
         *check_periods(usage),
-        *told_better(check_statements(facts), check_stated_changes(usage)),
-        *check_twice(usage, facts),
+        *told_better(statements, check_stated_changes(usage)),
+        *twice,
         *check_tables_by_hand(facts),
     ]

@@ -26,6 +26,9 @@ KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
 MOST_TEXT = limit("text.characters")
 """Characters of a text whose statements are examined."""
 
+_HEAD, _FIRST = 400, 8
+"""Characters of a text, and paragraphs of a DOCX file, in which the title is looked for."""
+_TITLE = late_pattern(r"(?m)^[^\n，。；]{0,40}?(?P<year>20\d\d)年[^\n，。；]{0,40}(?:报告|总结|情况)[ \t]*$")
 _HAN = "[一二三四五六七八九十]+"
 _LIST_OR_HEADING = late_pattern(rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]")
 _ENDS = "。；！？：:;!?|"
@@ -58,7 +61,7 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     from generator.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
     from generator.figures.stated_changes import check_stated_changes, examined_better
-    from generator.figures.told_once import stops
+    from generator.figures.told_once import is_told, stops
     from generator.figures.twice import check_tables_by_hand, check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_counted
@@ -72,8 +75,11 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     if facts is None or stops(diagnostics):
         return None, diagnostics
     usage = Usage(data, figures)
-    examined, stated = examined_better(examine(facts.places, Printed(facts).span), check_stated_changes(usage))
-    diagnostics += [*check_periods(usage), *stated, *check_twice(usage, facts), *check_tables_by_hand(facts)]
+    twice = check_twice(usage, facts)
+    by_text = examine(facts.places, Printed(facts).span, year=str(facts.report["year"]))
+    by_text = [one for one in by_text if not is_told(one.diagnostic, twice)]
+    examined, stated = examined_better(by_text, check_stated_changes(usage))
+    diagnostics += [*check_periods(usage), *stated, *twice, *check_tables_by_hand(facts)]
     return examined, diagnostics
 
 
@@ -89,7 +95,14 @@ def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
         return Span(source, first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
-    return examine([_Passage(source.whole(), unwrapped(source.text))], place), diagnostics
+    passages = [_Passage(source.whole(), unwrapped(source.text))]
+    return examine(passages, place, year=_year_of(source.text)), diagnostics
+
+
+def _year_of(text: str) -> str:
+    """Return the year of the report that begins with *text*, empty if its title does not say."""
+    titled = _TITLE.search(text[:_HEAD])
+    return titled["year"] if titled else ""
 
 
 def _too_long(source: Source, length: int) -> Diagnostic | None:
@@ -147,4 +160,6 @@ def _of_docx(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         )
         for placed in found
     ]
-    return examine(passages, lambda passage, _start, _end: passage.span, lambda passage: passage.place), diagnostics
+    year = _year_of("\n".join(passage.text for passage in passages[:_FIRST]))
+    examined = examine(passages, lambda passage, _start, _end: passage.span, lambda passage: passage.place, year=year)
+    return examined, diagnostics

@@ -11,7 +11,7 @@ from generator.figures.model import Figures, indicator_path
 from generator.figures.of_rows import cell_of
 from generator.figures.written import read_written
 from generator.owners import owed, owner_of_figure
-from generator.source import DataPath
+from generator.source import DataPath, Span
 from generator.validate import Data
 
 USED: Final = "C116"
@@ -47,6 +47,15 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
         if told.code == USED:
             said.add(told.args["name"])
     return kept
+
+
+def is_told(found: Diagnostic | None, twice: Sequence[Diagnostic]) -> bool:
+    """Return whether *found* is of two numbers that *twice*, what indicators print, tells of as well."""
+    return found is not None and found.code == "C154" and any(_two(found) == _two(one) for one in twice)
+
+
+def _two(found: Diagnostic) -> frozenset[Span | None]:
+    return frozenset((found.span, *(related.span for related in found.related)))
 
 
 def without_units(prose: Iterable[Diagnostic], figures: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -18,7 +18,7 @@ from generator.figures.statements.others import others
 from generator.figures.statements.phrases import Chain, Reader
 from generator.figures.statements.prose import Prose, paragraphs, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
-from generator.figures.statements.repeats import Identity, identities
+from generator.figures.statements.repeats import Identity, Seen, identities, is_looked_at, said_otherwise
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
@@ -78,18 +78,27 @@ Words = Callable[[Any], Mapping[str, str]]
 def check_statements(facts: Facts) -> list[Diagnostic]:
     """Return what is wrong with the statements of the report's texts: C140 to C149, warnings, C148 an error."""
     return [
-        found.diagnostic for found in examine(facts.places, Printed(facts).span, only_false=True) if found.diagnostic
+        found.diagnostic
+        for found in examine(facts.places, Printed(facts).span, only_false=True, year=str(facts.report.get("year", "")))
+        if found.diagnostic
     ]
 
 
 def examine(
-    passages: Iterable[Passage], place: Place, words: Words = lambda _: NOWHERE, *, only_false: bool = False
+    passages: Iterable[Passage],
+    place: Place,
+    words: Words = lambda _: NOWHERE,
+    *,
+    only_false: bool = False,
+    year: str = "",
 ) -> list[Examined]:
     """Return all statements of *passages* in their order, or those that cannot be true.
 
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
-    in files that have no lines.
+    in files that have no lines. *year* is that of the report, if it is known.
     """
+    passages = list(passages)
+    said: Seen = {}
     seen: dict[Identity, tuple[Quantity, Where]] = {}
     found: list[Examined] = []
     for passage in passages:
@@ -99,7 +108,10 @@ def examine(
             spoken = prose(part)
             known = quantities(spoken.text)
             statements, changes = _statements(spoken.text, known)
-            statements += _repeated(passage, offset, spoken, known, changes, seen, place)
+            again = _repeated(passage, offset, spoken, known, changes, seen, place)
+            if not again and is_looked_at(passage.path):
+                again = _said_otherwise(passage, offset, spoken, known, changes, said, _Around(passages, year, place))
+            statements += again
             for statement in sorted(statements, key=lambda one: (one.start, one.end)):
                 if statement.code or not only_false:
                     found.append(_examined(passage, offset, spoken, statement, place, words))
@@ -185,6 +197,38 @@ def _repeated(
             args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": place(*where)}
             code = "C148" if key.certain else "C154"
             found.append(Statement(quantity.start, quantity.end, "impossible", code, {"words": key.words, **args}))
+    return found
+
+
+class _Around(NamedTuple):
+    """The report that a paragraph is of: all its *passages*, its *year*, and how a *place* in it is found."""
+
+    passages: Sequence[Passage]
+    year: str
+    place: Place
+
+
+def _said_otherwise(
+    passage: Passage,
+    offset: int,
+    spoken: Prose,
+    known: Sequence[Quantity],
+    changes: frozenset[int],
+    seen: Seen,
+    around: _Around,
+) -> list[Statement]:
+    """Return what seems to be the number of a thing that has another one before."""
+    found: list[Statement] = []
+    for said, before in said_otherwise(known, changes, spoken, passage, offset, seen):
+        # Imported late: in most reports no words stand before two numbers.
+        from generator.figures.statements.one_thing import contradicted
+
+        quantity = said.quantity
+        other, words = contradicted(said, before, around.passages, around.year)
+        if other:
+            numbers = {"value": quantity_words(quantity), "other": quantity_words(other.quantity)}
+            args = {"words": words, **numbers, "related": around.place(*other.place)}
+            found.append(Statement(quantity.start, quantity.end, "impossible", "C154", args))
     return found
 
 

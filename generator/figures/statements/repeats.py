@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
-from generator.figures.statements.quantities import Quantity
+from generator.figures.statements.prose import Prose
+from generator.figures.statements.quantities import COUNT, MEASURE, Quantity
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -16,6 +18,20 @@ _FILLERS = late_pattern("共计|总共|累计|一共|共")
 _OCCASIONS = late_pattern(
     "开展|组织|举办|召开|举行|参加|培训|检查|抽查|巡查|走访|出动|宣传|讲座|学习|会议|活动|发放|印发|制定|修订|整改|发布|推送|安排|派"
 )
+
+_TAIL: Final = 4
+"""Characters before a number that are the same wherever the thing is."""
+_KINDS: Final = frozenset((COUNT, MEASURE))
+_LONGEST: Final = 60
+"""Characters of a clause that are compared at most."""
+_MOST: Final = 8
+"""Figures with the same words and unit that are kept; where there are more, each has its own occasion."""
+_BEFORE_NUMBER: Final = "共计达为约有"
+_FIRST: Final = "0123456789年度全本我市县区分局机关单位共总计一合累已先后依法并还"
+"""Characters of the words that a clause may begin with: 2025年, 全局共."""
+_SAME_UNITS: Final = {"宗": "件", "起": "件", "名": "人", "家次": "家", "户次": "户", "件次": "件"}
+_ELSEWHERE: Final = frozenset(("next_steps", "attachments"))
+"""Parts of the report whose numbers are goals, or those of others."""
 
 
 class Identity(NamedTuple):
@@ -55,3 +71,67 @@ def identities(text: str, found: Sequence[Quantity], changes: frozenset[int]) ->
     """Return the quantities of *text* that say by themselves what they are the number of."""
     keys = [(identity(text, one), one) for position, one in enumerate(found) if position not in changes]
     return [(key, quantity) for key, quantity in keys if key]
+
+
+class Said(NamedTuple):
+    """A figure of the paragraph *spoken*, which begins at *offset* of *passage*."""
+
+    quantity: Quantity
+    spoken: Prose
+    passage: Any
+    offset: int
+
+    @property
+    def place(self) -> tuple[Any, int, int]:
+        """The passage, and from where to where in it the figure stands."""
+        start, end = self.spoken.span(self.quantity.start, self.quantity.end)
+        return self.passage, self.offset + start, self.offset + end
+
+
+Seen = dict[tuple[str, str], list[Said]]
+"""What was said by the end of the words before its number, and its unit."""
+
+
+def is_looked_at(path: Sequence[object]) -> bool:
+    """Return whether the numbers at *path* are of what was done: not in tables, captions, plans and attachments."""
+    return not path or (path[0] not in _ELSEWHERE and path[-1] not in ("heading", "caption") and "tables" not in path)
+
+
+def _alike(one: Said, other: Said) -> bool:
+    """Return whether the clauses of both end alike, but for words that they may begin with."""
+    first, second = _clause(one), _clause(other)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _clause(said: Said) -> str:
+    text, end = said.spoken.text, said.quantity.start
+    nearest = max(0, end - _LONGEST)
+    start = max(nearest, *(text.rfind(mark, nearest, end) + 1 for mark in "，。；：、,;"))
+    return text[start:end].rstrip(_BEFORE_NUMBER).lstrip(_FIRST)
+
+
+def said_otherwise(
+    found: Sequence[Quantity], changes: frozenset[int], spoken: Prose, passage: Any, offset: int, seen: Seen
+) -> list[tuple[Said, list[Said]]]:
+    """Return the quantities *found* in a paragraph, each with what was *seen* with the same words and another number.
+
+    They are seen from now on. All of it is quick: only the last words are compared.
+    """
+    text, again = spoken.text, []
+    for position, quantity in enumerate(found):
+        if quantity.kind not in _KINDS or position in changes:
+            continue
+        end = quantity.start
+        while end and text[end - 1] in _BEFORE_NUMBER:
+            end -= 1
+        tail = text[max(0, end - _TAIL) : end]
+        if len(tail) < _TAIL or not tail.isalpha():
+            continue
+        said = Said(quantity, spoken, passage, offset)
+        before = seen.setdefault((tail, _SAME_UNITS.get(quantity.unit, quantity.unit)), [])
+        others = [one for one in before if one.quantity.number != quantity.number and _alike(one, said)]
+        if len(before) < _MOST:
+            before.append(said)
+        if others:
+            again.append((said, others))
+    return again
