@@ -13,6 +13,7 @@ from generator.evaluate import Facts
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
+from generator.figures.statements.listed import listed
 from generator.figures.statements.opposites import opposites
 from generator.figures.statements.others import others
 from generator.figures.statements.phrases import Chain, Reader
@@ -141,6 +142,8 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     statements += others(text, known, apart)
     told = {one.start for one in statements if one.code}
     statements += [one for one in opposites(text, known, apart) if one.start not in told]
+    told.update(one.start for one in statements if one.code)
+    statements += [one for one in listed(text, known, apart) if one.start not in told]
     statements += shares(text, known, changes)
     statements += limits(text, known, changes)
     statements += deadlines(text)

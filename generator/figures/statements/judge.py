@@ -18,7 +18,7 @@ from generator.figures.statements.arithmetic import (
 from generator.figures.statements.impossible import remedies
 from generator.figures.statements.judge_both import RANKED, judge_both, judge_ratio
 from generator.figures.statements.phrases import Chain, Change
-from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
     Statement,
     amount_words,
@@ -36,6 +36,10 @@ from generator.startup.late import late_pattern
 # What can fall by more than all of it, or is no plain count of the same thing.
 BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
 _AVERAGE = late_pattern("平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期")
+_OTHERWISE_COUNTED = late_pattern(
+    "可比|口径|不变价|实际|名义|剔除|扣除|汇率|折合|总值|增加值|产值|GDP|预算|税收|投资|零售|进出口|可支配"
+)
+"""What may grow in other prices than those of the sums of money that are named."""
 _RATE = late_pattern("(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$")
 _UNBOUNDED_RATE = late_pattern("(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率")
 _AT_MOST_ALL = late_pattern(
@@ -61,7 +65,7 @@ def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement
         return [judge_ratio(chain)]
     if not chain.changes:
         return [judge_both(chain, None, text)] if chain.level else []
-    counted = [one for one in chain.changes if one.amount and one.amount.kind == COUNT and one.amount.whole]
+    counted = [one for one in chain.changes if one.amount and one.amount.kind in (COUNT, MEASURE)]
     return [_judge(chain, change, text, others, counted[:_MOST]) for change in chain.changes]
 
 
@@ -87,7 +91,7 @@ def _judge(
         return passed(chain, change, "unproven" if value else "unchecked")
     difference = _difference(chain, change, sentence, counted)
     if difference is not None:
-        return _judge_with_difference(chain, change, difference, others)
+        return _judge_with_difference(chain, change, difference, sentence, others)
     if value is None or value.kind != COUNT or not value.plainly_whole:
         return passed(chain, change, "unproven" if value else "unchecked")
     return _judge_base(chain, change, value, others)
@@ -195,14 +199,14 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     return passed(chain, change, "unproven")
 
 
-def _difference(chain: Chain, change: Change, sentence: str, counted: Sequence[Change]) -> Fraction | None:
+def _difference(chain: Chain, change: Change, sentence: str, counted: Sequence[Change]) -> Quantity | None:
     """Return by how much the value changed where the chain says so as well: 减少9宗，下降20.45%."""
     for other in counted:
-        if other is change or other.sign != change.sign or other.amount is None:
+        if other is change or other.sign != change.sign or other.amount is None or other.amount.bound:
             continue
         is_of_value = chain.value is None or chain.value.unit == other.amount.unit
         if is_of_value and _same_basis(chain, change, other, sentence):
-            return other.amount.number
+            return other.amount
     return None
 
 
@@ -217,14 +221,15 @@ def _same_basis(chain: Chain, one: Change, other: Change, sentence: str) -> bool
 
 
 def _judge_with_difference(
-    chain: Chain, stated_change: Change, difference: Fraction, others: Sequence[Quantity]
+    chain: Chain, stated_change: Change, by: Quantity, sentence: str, others: Sequence[Quantity]
 ) -> Statement:
-    value = chain.value
+    value, difference = chain.value, by.number
+    rough = not by.whole or (value is not None and not value.whole)
+    if rough and (value is None or value.bound or _OTHERWISE_COUNTED.search(sentence)):
+        return passed(chain, stated_change, "unproven")
     if value is not None:
-        if not value.whole:
-            return passed(chain, stated_change, "unproven")
-        readings = [value, *_meant(chain, value, others)]
-        found = [_from_difference(chain, stated_change, reading, difference) for reading in readings]
+        readings = [value, *([] if rough else _meant(chain, value, others))]
+        found = [_from_difference(chain, stated_change, reading, by) for reading in readings]
         return next((statement for statement in found if not statement.code), found[0])
     stated = stated_of(stated_change)
     amount = stated_change.amount
@@ -251,11 +256,14 @@ def _meant(chain: Chain, value: Quantity, others: Sequence[Quantity]) -> list[Qu
     return [] if chain.bracketed else [other for other in others if other.whole and other.unit == value.unit]
 
 
-def _from_difference(chain: Chain, stated_change: Change, value: Quantity, difference: Fraction) -> Statement:
-    before = value.number - stated_change.sign * difference
-    if before < 0:
+def _from_difference(chain: Chain, stated_change: Change, value: Quantity, by: Quantity) -> Statement:
+    sign = stated_change.sign
+    low, high = (by.low, by.high) if sign < 0 else (by.high, by.low)
+    known = value._replace(
+        number=value.number - sign * by.number, low=value.low - sign * low, high=value.high - sign * high
+    )
+    if known.low < 0:
         return passed(chain, stated_change, "unchecked")
-    known = value._replace(number=before, low=before, high=before)
     found = judge_both(chain._replace(value=value, before=known), stated_change, "")
     start, end = extent(chain, stated_change)
     return found._replace(start=start, end=end)

@@ -34,7 +34,7 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         numbers = [part.number for part in parts]
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
-        if sum(numbers) != whole.number and not _nested(numbers, whole.number):
+        if sum(numbers) != whole.number and not nested(numbers, whole.number):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
 
 
@@ -54,7 +54,7 @@ def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -
     return []
 
 
-def _nested(numbers: Sequence[Fraction], whole: Fraction) -> bool:
+def nested(numbers: Sequence[Fraction], whole: Fraction) -> bool:
     """Return whether *numbers* come to *whole* without some that are parts of others: 行政80件，处罚50件."""
     too_much = sum(numbers) - whole
     return any(

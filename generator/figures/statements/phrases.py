@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from generator.figures.statements import words
 from generator.figures.statements.quantities import COUNT, DOUBLED, MEASURE, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.years import says_former, says_next_year
 from generator.startup.record import NamedTuple
 
 
@@ -156,8 +157,9 @@ class Reader:
                 before, value, level = value, self.found[nxt], 1 if match["rise"] else -1
                 nxt += 1
             elif self._is_former(nxt):
-                before = self.found[nxt]
-                nxt += 1
+                before, nxt = self.found[nxt], nxt + 1
+            elif says_next_year(self.gap(position), self.gap(nxt), self.changes.get(nxt + 1)):
+                before, value, nxt = value, self.found[nxt], nxt + 1
         flat = self._flat(value, before)
         if flat and (before is None or level == 0):
             before, nxt = self._behind(value, before, False, nxt)
@@ -178,7 +180,9 @@ class Reader:
     def _is_former(self, position: int) -> bool:
         """Return whether the quantity at *position* is said to be the former value of the one before it."""
         match = words.BEFORE.fullmatch(self.gap(position))
-        return bool(match and (not match["with"] or words.WITH.match(self.text, self.found[position].end)))
+        if match is None:
+            return says_former(self.gap(position - 1), self.gap(position))
+        return not match["with"] or words.WITH.match(self.text, self.found[position].end) is not None
 
     def _flat(self, value: Quantity, before: Quantity | None) -> Change | None:
         """Return the change of a value that stayed the same, 与上年持平, not roughly."""

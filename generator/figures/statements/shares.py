@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, ZERO, written
@@ -22,6 +22,7 @@ _OF_NAMED = late_pattern(
     r"[，,]?占(?:全部|已|总)?(?P<what>受理|收案|受案|审结|办结|结案|收到|诉讼|立案)[\u4e00-\u9fff]{0,8}?"
     r"(?:总数|总量|件数|数|案件|申请)的?(?:比例|比重)?(?:为|达到?)?"
 )
+_OF_WHOLE = late_pattern("[\u4e00-\u9fff]{0,5}的")
 _CARRIED = late_pattern("结转|旧存|积存|上年|去年|往年|上期|遗留")
 _COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
 _NAMED = late_pattern(
@@ -32,11 +33,15 @@ _CLAUSE = late_pattern("[，,；;。、（(]")
 _OTHERS = late_pattern("其[他它余]")
 """The last of shares that are all there are."""
 _RATE = late_pattern(
-    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解)?(?P<done>整改|合格|成功|化解|达标|到会|采纳)(?:完成)?率"
+    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解)?(?P<done>整改|不?合格|成功|化解|达标|到会|采纳|回收)(?:完成)?率"
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
+_CALLED = {"回收": ("收回", "收回有效", "回收有效")}
+"""What a rate is called by, and how its part is."""
+_NEVER_ALL = ("合格", "到会", "回收")
+"""Rates that are of all there was; 整改率100% may be of all that was due."""
 _OF_ENDED = ("成功", "化解")
 """Rates that may be of what has come to an end: they may be more than those of all, but not less."""
 _WHOLES = 30
@@ -60,7 +65,7 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
             yield from _rate(text, found[: position - 1], changes, part, amount, rate)
         elif amount.kind == PERCENT and part.whole and (of := _OF_NAMED.fullmatch(gap)) and position - 1 not in changes:
             yield from _of_named(text, found, changes, position - 1, amount, of["what"])
-        elif gap == "的" and amount.kind == PERCENT and position > 1:
+        elif amount.kind == PERCENT and position > 1 and _OF_WHOLE.fullmatch(gap):
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
 
@@ -116,16 +121,26 @@ def _rate(
 ) -> Iterator[Statement]:
     """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due.
 
-    With 已整改19个、正在整改6个, the rate is that of the first.
+    With 已整改19个、正在整改6个, the rate is that of the first; with 不合格5批次, that of all others.
     """
     done = rate["done"] or rate["settled"]
+    is_rest = text[max(0, part.start - 6) : part.start].endswith((f"不{done}", f"不{done}的"))
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
-    named = text[max(0, part.start - 6) : part.start].endswith((done, f"{done}了", f"{done}完成"))
+    named = is_rest or text[max(0, part.start - 6) : part.start].endswith(
+        (done, f"{done}了", f"{done}完成", *_CALLED.get(done, ()))
+    )
     going_on = _GOING_ON.search(text[max(0, part.start - 10) : part.start])
-    if not near or not named or amount.bound or amount.number >= HUNDRED or not all(one.whole for one in same):
+    if not near or not named or amount.bound or not all(one.whole for one in same):
         return
+    if amount.number >= HUNDRED and not _is_never_all(text[near[-1].end : part.start], done):
+        return
+    if is_rest:
+        near.sort(key=lambda one: one.number)
+        if any(one.number - other.number != part.number for other, one in pairwise(near)):
+            return  # of several things that were looked at
+        part = part._replace(number=near[-1].number - part.number)
     if rate["settled"] and (near[-1].number != part.number or _CARRIED.search(text, sentence, amount.end)):
         return
     if done in _OF_ENDED and amount.number * near[-1].number > part.number * HUNDRED:
@@ -134,11 +149,23 @@ def _rate(
     slack = ZERO if rate["settled"] else amount.unit_of_last * Fraction(3, 2)
     parts = same if going_on else [part]
     if any(
-        abs(each.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number for each in parts
+        abs(each.number * HUNDRED / one.number - amount.number) <= slack
+        for one in (same if amount.number < HUNDRED else near)
+        if one.number
+        for each in parts
     ):
         yield Statement(near[-1].start, amount.end, "ok")
     elif not going_on:
         yield _differs(part, near[-1], amount, near[-1].start)
+
+
+def _is_never_all(gap: str, done: str) -> bool:
+    """Return whether the rate is of all there was, right before the part: it is no 100 % where one is missing."""
+    named = "|".join((done, *_CALLED.get(done, ())))
+    return (
+        done in _NEVER_ALL
+        and late_pattern(f"[\u4e00-\u9fff]{{0,4}}[，,、](?:其中)?(?:{named})").fullmatch(gap) is not None
+    )
 
 
 def _of_named(

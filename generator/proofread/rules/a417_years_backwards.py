@@ -8,7 +8,8 @@ title = "起止时间颠倒"
 message = "“{text}”里，起的时间比止的时间晚"
 hint = "对照原件，改正写错的那一个"
 explain = '''
-“2021年至2020年”这样的起止年份，多半是改年度时只改了一个；“2020年9月至2020年3月”也是。往前追溯、倒查的不查。
+“2021年至2020年”这样的起止年份，多半是改年度时只改了一个；“2020年9月至2020年3月”“10月20日至10月15日”也是。往前追溯、倒查的不查，
+“12月5日至11月20日”这样可能跨年的也不查。
 '''
 fix = '''
     举措: 2020年至2021年，累计办结案件41件。
@@ -19,7 +20,8 @@ message = "“{text}” begins later than it ends"
 hint = "compare with the original and correct one of the two"
 explain = '''
 In 2021年至2020年 mostly one year was changed when last year's report was rewritten, and the other forgotten; so it is
-in 2020年9月至2020年3月. What goes back in time (追溯, 倒查) is left alone.
+in 2020年9月至2020年3月 and 10月20日至10月15日. What goes back in time (追溯, 倒查) is left alone, and so is what may go on
+into the next year: 12月5日至11月20日.
 '''
 fix = '''
     measures: 2020年至2021年，累计办结案件41件。
@@ -42,6 +44,10 @@ _WITHIN: Final = (
     r"(?P<year>20\d\d年)(?<![\d.第]20\d\d年)"
     rf"{_DATE.format(1)}(?:至|到|[—–～~-]{{1,2}})(?P=year){_DATE.format(2)}"
 )
+_DAYS: Final = (
+    r"(?P<month>[1-9](?<![\d.]\d)|1[0-2](?<![\d.]1\d))月(?P<first>\d\d?)日"
+    r"(?:至|到|[—–～~-]{1,2})(?:(?P=month)月)?(?P<last>[0-3]?\d)日(?!内)"
+)
 _BACK_IN_TIME: Final = "[溯倒逆查降减]|往前|向前"
 _AROUND: Final = 12
 """Characters before and behind, of the same paragraph, that such a word stands within."""
@@ -55,10 +61,23 @@ def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
         match for match in compiled(_WITHIN).finditer(text) if _date(match, 1) > _date(match, 2)
     ]
     for match in spans:
-        piece = manuscript.piece(match.start())
-        around = max(piece.start, match.start() - _AROUND), min(piece.end, match.end() + _AROUND)
-        if not compiled(_BACK_IN_TIME).search(text, *around):
+        if not _goes_back(manuscript, match):
             yield Finding(*match.span(), {"text": match[0]})
+
+
+@rule("A417", tuple(f"日{dash}" for dash in _DASHES))
+def days_backwards(manuscript: Manuscript) -> Iterator[Finding]:
+    """10月20日至10月15日, 3月15日至10日; from one month to another, a span may go on into the next year."""
+    for match in compiled(_DAYS).finditer(manuscript.text):
+        if int(match["first"]) > int(match["last"]) and not _goes_back(manuscript, match):
+            yield Finding(*match.span(), {"text": match[0]})
+
+
+def _goes_back(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Return whether it is said that the span goes back in time."""
+    piece = manuscript.piece(match.start())
+    around = max(piece.start, match.start() - _AROUND), min(piece.end, match.end() + _AROUND)
+    return compiled(_BACK_IN_TIME).search(manuscript.text, *around) is not None
 
 
 def _date(match: re.Match[str], which: int) -> tuple[int, int]:

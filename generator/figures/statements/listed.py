@@ -1,0 +1,118 @@
+"""Parts that nothing has two of, right behind their whole: 清理文件56件，保留40件、修改6件、废止12件 are 58.
+
+And money behind 其中 that is more than all there was: 经费50万元，其中普法经费80万元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from generator.figures.statements.others import nested
+from generator.figures.statements.quantities import MEASURE, Quantity
+from generator.figures.statements.sums import finding
+from generator.figures.statements.verdict import Statement, quantity_words, sentence_at, sentence_start
+from generator.startup.late import late_pattern
+
+_FARTHEST: Final = 14
+"""Characters between a number and the next of the same list."""
+_MOST: Final = 8
+"""Parts that are looked at; none of the classes has more."""
+_NAME: Final = r"(?:有)?(?P<name>[\u4e00-\u9fff]{1,10}?)(?:分别|各)?[为有]?"
+_OPENED = late_pattern(rf"(?P<own>[\u4e00-\u9fff]{{0,6}})(?:[，,。（(]其中[，,：:]?|[，,：:（(])(?!其中){_NAME}")
+_NEXT = late_pattern(rf"[、，,；;和及]{_NAME}")
+_ASIDE = late_pattern("结转|旧存|积存|[上去往]年|同时|既|又|兼|重复|交叉|不?含|包括")
+_OF_A_KIND = "(?:类?案件|事件|案|件|类|程序(?:案件)?|投诉|举报|诉求|等次|等级|学历|的|律师|民警|隐患|企业)?"
+_CLASSES = tuple(
+    late_pattern(f"(?:{names}){_OF_A_KIND}")
+    for names in (
+        "(?:继续)?(保留|有效|执行)|(?:[拟需]|予以)?(修[改订])|(?:[拟应]|予以)?(废止)|(?:宣布)?(失效)|(废止和?宣布失效)",
+        "(初(?:次来|信初)?访)|(重(?:复来|复信|复)?访)",
+        "(?:评为)?(?:(优秀)|(良好)|(合格|称职|及格)|(基本合格|基本称职)|(不合格|不称职|不及格))",
+        "(一级)|(二级)|(三级)|(四级)",
+        "(一类)|(二类)|(三类)|(四类)",
+        "((?:硕士|博士)?研究生)|((?:大学)?本科)|(大学?专科?)|(高中|中专)",
+        "(刑事)|(民事)|(行政)",
+        "(简易)|(普通|一般)|(快速办理)",
+        "((?:人大)?代表建议|建议)|((?:政协|委员)?提案)",
+        "(来?电话?)|(来?信)|(来?访)|(网络|网上|互联网)",
+    )
+)
+"""Names, each a group, of which nothing has two of the same pattern."""
+_AMONG = late_pattern(r"[，,（(]其中[，,：:]?[\u4e00-\u9fff]{1,10}")
+_ENDS_PART = late_pattern("[，,。；;、）)]|$")
+_NO_AMOUNT = late_pattern(
+    "涉|标的|货值|案值|金额|合同|注册|每|平均|[人户件]均|[较比]|同比|[增减]|上年|去年|累计|总投资|计划|目标|分别"
+)
+
+
+def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Yield lists of parts that are more than the whole right before them; *changes* are no parts."""
+    for position, (whole, first) in enumerate(pairwise(found)):
+        if first.unit != whole.unit or first.start - whole.end > _FARTHEST or not whole.whole or position in changes:
+            continue
+        parts = _run(text, found, changes, position)
+        numbers = [part.number for part in parts]
+        if not parts or not sum(numbers) > whole.number >= max(numbers) or nested(numbers, whole.number):
+            continue
+        if _are_apart(text, whole, parts) and not _ASIDE.search(sentence_at(text, whole.start)):
+            yield finding("C146", whole, parts[-1], numbers, whole.number)
+    if "其中" in text:
+        yield from _money(text, found, changes)
+
+
+def _run(text: str, found: Sequence[Quantity], changes: frozenset[int], position: int) -> list[Quantity]:
+    """Return the numbers behind that at *position* that may be its parts: they stand close, and have its unit."""
+    parts: list[Quantity] = []
+    before = found[position]
+    for place in range(position + 1, min(len(found), position + 1 + _MOST)):
+        part = found[place]
+        if part.unit != before.unit or part.start - before.end > _FARTHEST or not part.whole or place in changes:
+            break
+        if parts and any(mark in text[before.end : part.start] for mark in "。；！？"):
+            break
+        parts.append(part)
+        before = part
+    return parts if len(parts) > 1 else []
+
+
+def _are_apart(text: str, whole: Quantity, parts: list[Quantity]) -> bool:
+    """Return whether the names of *parts* are all of one class, and each of another of its names.
+
+    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three.
+    """
+    own, names, before = text[sentence_start(text, whole.start, "，。；、") : whole.start], list[str](), whole
+    for part in parts:
+        match = (_NEXT if names else _OPENED).fullmatch(text, before.end, part.start)
+        if match is None:
+            return False
+        own += match.groupdict().get("own", "")
+        names.append(match["name"])
+        before = part
+    return any(_all_of(names, each) and len({one.lastindex for one in each.finditer(own)}) != 1 for each in _CLASSES)
+
+
+def _all_of(names: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Return whether each of *names* is one of *pattern*, and no two are the same one."""
+    kinds = [match and match.lastindex for match in map(pattern.fullmatch, names)]
+    return None not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _money(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Yield the money behind 其中 that is more than all money before it in the sentence."""
+    for position, part in enumerate(found):
+        if position == 0 or part.kind != MEASURE or not part.unit.endswith("元") or position in changes:
+            continue
+        start = sentence_start(text, part.start)
+        gap = text[max(start, found[position - 1].end) : part.start]
+        if "其中" not in gap or not _AMONG.fullmatch(gap) or not _ENDS_PART.match(text, part.end):
+            continue
+        wholes = [one for one in found[max(0, position - _MOST) : position] if one.start >= start]
+        wholes = [one for one in wholes if one.unit == part.unit]
+        most = max(wholes, key=lambda one: one.high, default=None)
+        if most and not most.bound and most.high < part.low and not _NO_AMOUNT.search(text, start, part.end):
+            found_so = finding("C146", most, part, [part.number], most.number)
+            more = quantity_words(part._replace(number=part.number - most.number))
+            yield found_so._replace(args={**found_so.args, "parts": quantity_words(part), "difference": more})
