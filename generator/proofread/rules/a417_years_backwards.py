@@ -20,8 +20,8 @@ message = "“{text}” begins later than it ends"
 hint = "compare with the original and correct one of the two"
 explain = '''
 In 2021年至2020年 mostly one year was changed when last year's report was rewritten, and the other forgotten; so it is
-in 2020年9月至2020年3月 and 10月20日至10月15日. What goes back in time (追溯, 倒查) is left alone, and so is what may go on
-into the next year: 12月5日至11月20日.
+in 2020年9月至2020年3月 and 10月20日至10月15日. What goes back in time (追溯, 倒查) is left alone, and so is what may
+go on into the next year: 12月5日至11月20日.
 '''
 fix = '''
     measures: 2020年至2021年，累计办结案件41件。
