@@ -101,3 +101,13 @@ def test_one_sentence_lists_numbers_of_many_occasions() -> None:
     said = "先后" + "、".join(f"检查企业{count}家" for count in range(1231, 6000)) + "。"
     found = examine([Passage((), None, said)], lambda _passage, _start, _end: None, only_false=True)
     assert found == []
+
+
+def test_what_each_section_has_a_number_of_is_alike_in_two_of_them_before_long() -> None:
+    said = ["全年共检查企业1235家次。", "全年共检查企业1253家次。", "全年检查企业870家次。"]
+    passages = [Passage(("measures", "sections", place, "text"), None, text) for place, text in enumerate(said)]
+    examined = [
+        examine(some, lambda _passage, _start, _end: None, only_false=True, year="2025")
+        for some in (passages, passages[:2])
+    ]
+    assert [len(found) for found in examined] == [0, 1]

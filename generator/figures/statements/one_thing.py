@@ -14,6 +14,7 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.quantities import ROUGH, Quantity
 from generator.figures.statements.repeats import Said
 from generator.figures.statements.verdict import sentence_start
+from generator.occurrences import occurrences
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -32,6 +33,7 @@ _FIRST_WORDS = late_pattern(
 )
 _SAYS_YEAR, _SAYS_ALL = late_pattern(_YEAR), late_pattern(f"{_YEAR}|{_ALL}")
 _BEHIND = late_pattern(r"[\u4e00-\u9fff]*")
+_NUMBER = late_pattern(rf"[{_BEFORE_NUMBER}]*(?P<number>\d[\d,]*(?:\.\d+)?)")
 _YEARS = late_pattern(r"20\d\d(?=年)|上年|去年|往年|明年|前年")
 _AREAS = late_pattern("全[国省市区县州院]|[省市区县]政府")
 _OF_A_PART = late_pattern(
@@ -78,7 +80,7 @@ def contradicted(said: Said, others: Sequence[Said], passages: Sequence[Any], ye
     differing = [one for one in others if _differ(one.quantity, said.quantity) and not _in_one_sentence(one, said)]
     meant = _meant(said, year) if differing else None
     for other in differing if meant else ():
-        if meant and _is_one(meant, _meant(other, year), said.quantity, other.quantity):
+        if meant and _is_one(meant, _meant(other, year), said.quantity, other.quantity, passages):
             headings = [*_headings(said, passages), *_headings(other, passages)]
             return (None if any(map(_HEADED_PART.search, headings)) else other), meant.words
     return None, ""
@@ -141,12 +143,27 @@ def _meant(said: Said, year: str) -> _Meant | None:
     )
 
 
-def _is_one(meant: _Meant, other: _Meant | None, one: Quantity, two: Quantity) -> bool:
+def _is_one(meant: _Meant, other: _Meant | None, one: Quantity, two: Quantity, passages: Sequence[Any]) -> bool:
     if other is None or meant[:4] != other[:4]:
         return False
     if meant.says_year and other.says_year and _OF_THE_ORGAN.search(meant.words):
         return True
-    return _is_slip(one.number, two.number, meant.says_all or other.says_all)
+    return _is_slip(one.number, two.number, meant.says_all or other.says_all) and _has_two(meant.words, passages)
+
+
+def _has_two(words: str, passages: Sequence[Any]) -> bool:
+    """Return whether no more than two numbers stand behind *words* in the report.
+
+    What each section has a number of is alike in two of them before long.
+    """
+    numbers: set[str] = set()
+    for passage in passages:
+        for start in occurrences(passage.text, words):
+            match = _NUMBER.match(passage.text, start + len(words))
+            numbers.update([match["number"].replace(",", "")] if match else ())
+        if len(numbers) > 2:
+            return False
+    return True
 
 
 def _is_slip(one: Fraction, two: Fraction, says_all: bool) -> bool:
