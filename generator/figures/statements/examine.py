@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related
 from generator.evaluate import Facts
 from generator.figures.statements.deadlines import deadlines
+from generator.figures.statements.due import due
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
 from generator.figures.statements.listed import listed
@@ -143,7 +144,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     told = {one.start for one in statements if one.code}
     statements += [one for one in opposites(text, known, apart) if one.start not in told]
     told.update(one.start for one in statements if one.code)
-    statements += [one for one in listed(text, known, apart) if one.start not in told]
+    statements += [one for one in (*listed(text, known, apart), *due(text, known, apart)) if one.start not in told]
     statements += shares(text, known, changes)
     statements += limits(text, known, changes)
     statements += deadlines(text)

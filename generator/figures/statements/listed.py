@@ -1,6 +1,6 @@
-"""Parts that nothing has two of, right behind their whole: 清理文件56件，保留40件、修改6件、废止12件 are 58.
+"""Parts right behind their whole: 清理文件56件，保留40件、修改6件、废止12件 are 58.
 
-And money behind 其中 that is more than all there was: 经费50万元，其中普法经费80万元.
+And sums behind 其中 that are more than all there was: 经费50万元，其中普法经费80万元.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.figures.statements.others import nested
-from generator.figures.statements.quantities import MEASURE, Quantity
+from generator.figures.statements.quantities import COUNT, MEASURE, Quantity
 from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement, quantity_words, sentence_at, sentence_start
 from generator.startup.late import late_pattern
@@ -20,6 +20,7 @@ _FARTHEST: Final = 14
 """Characters between a number and the next of the same list."""
 _MOST: Final = 8
 """Parts that are looked at; none of the classes has more."""
+_PEOPLE: Final = ("人", "名", "位", "人次")
 _NAME: Final = r"(?:有)?(?P<name>[\u4e00-\u9fff]{1,10}?)(?:分别|各)?[为有]?"
 _OPENED = late_pattern(rf"(?P<own>[\u4e00-\u9fff]{{0,6}})(?:[，,。（(]其中[，,：:]?|[，,：:（(])(?!其中){_NAME}")
 _NEXT = late_pattern(rf"[、，,；;和及]{_NAME}")
@@ -49,18 +50,23 @@ _NO_AMOUNT = late_pattern(
 
 
 def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
-    """Yield lists of parts that are more than the whole right before them; *changes* are no parts."""
+    """Yield lists of parts that are not the whole right before them; *changes* are no parts."""
     for position, (whole, first) in enumerate(pairwise(found)):
         if first.unit != whole.unit or first.start - whole.end > _FARTHEST or not whole.whole or position in changes:
             continue
         parts = _run(text, found, changes, position)
         numbers = [part.number for part in parts]
-        if not parts or not sum(numbers) > whole.number >= max(numbers) or nested(numbers, whole.number):
+        if not parts or sum(numbers) == whole.number or whole.number < max(numbers):
             continue
-        if _are_apart(text, whole, parts) and not _ASIDE.search(sentence_at(text, whole.start)):
+        names, own = _names(text, whole, parts)
+        if not names or _ASIDE.search(sentence_at(text, whole.start)):
+            continue
+        if _are_all(names, own, whole.unit):
+            yield finding("C147", whole, parts[-1], numbers, whole.number)
+        elif sum(numbers) > whole.number and _are_apart(names, own) and not nested(numbers, whole.number):
             yield finding("C146", whole, parts[-1], numbers, whole.number)
     if "其中" in text:
-        yield from _money(text, found, changes)
+        yield from _rough(text, found, changes)
 
 
 def _run(text: str, found: Sequence[Quantity], changes: frozenset[int], position: int) -> list[Quantity]:
@@ -78,19 +84,34 @@ def _run(text: str, found: Sequence[Quantity], changes: frozenset[int], position
     return parts if len(parts) > 1 else []
 
 
-def _are_apart(text: str, whole: Quantity, parts: list[Quantity]) -> bool:
-    """Return whether the names of *parts* are all of one class, and each of another of its names.
-
-    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three.
-    """
-    own, names, before = text[sentence_start(text, whole.start, "，。；、") : whole.start], list[str](), whole
+def _names(text: str, whole: Quantity, parts: list[Quantity]) -> tuple[list[str], str]:
+    """Return the names of *parts*, none if something else stands among them, and that of *whole*."""
+    own, names, before = text[sentence_start(text, whole.start, "，。；") : whole.start], list[str](), whole
     for part in parts:
         match = (_NEXT if names else _OPENED).fullmatch(text, before.end, part.start)
         if match is None:
-            return False
+            return [], own
         own += match.groupdict().get("own", "")
         names.append(match["name"])
         before = part
+    return names, own
+
+
+def _are_all(names: Sequence[str], own: str, unit: str) -> bool:
+    """Return whether the whole is called by all its parts: 建议提案54件，建议31件、提案23件; 不合格 is what is left.
+
+    People may be both: 党员干部.
+    """
+    if len(names) == 2 and min(map(len, names)) > 1 and unit not in _PEOPLE:
+        return re.search(rf"{'[、和及与]?'.join(map(re.escape, names))}(?:案件|事项)?$", own) is not None
+    return len(names) > 2 and {"合格", "不合格"} <= {*names}
+
+
+def _are_apart(names: Sequence[str], own: str) -> bool:
+    """Return whether *names* are all of one class, and each another one of it.
+
+    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three.
+    """
     return any(_all_of(names, each) and len({one.lastindex for one in each.finditer(own)}) != 1 for each in _CLASSES)
 
 
@@ -100,10 +121,11 @@ def _all_of(names: Sequence[str], pattern: re.Pattern[str]) -> bool:
     return None not in kinds and len(set(kinds)) == len(kinds)
 
 
-def _money(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
-    """Yield the money behind 其中 that is more than all money before it in the sentence."""
+def _rough(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Yield the money, or the rough number, behind 其中 that is more than all before it in the sentence."""
     for position, part in enumerate(found):
-        if position == 0 or part.kind != MEASURE or not part.unit.endswith("元") or position in changes:
+        is_rough = part.unit.endswith("元") if part.kind == MEASURE else part.kind == COUNT and not part.whole
+        if position == 0 or not is_rough or position in changes:
             continue
         start = sentence_start(text, part.start)
         gap = text[max(start, found[position - 1].end) : part.start]
@@ -112,7 +134,12 @@ def _money(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         wholes = [one for one in found[max(0, position - _MOST) : position] if one.start >= start]
         wholes = [one for one in wholes if one.unit == part.unit]
         most = max(wholes, key=lambda one: one.high, default=None)
-        if most and not most.bound and most.high < part.low and not _NO_AMOUNT.search(text, start, part.end):
+        if (
+            most
+            and most.bound in ("", "more")
+            and most.high < part.low
+            and not _NO_AMOUNT.search(text, start, part.end)
+        ):
             found_so = finding("C146", most, part, [part.number], most.number)
             more = quantity_words(part._replace(number=part.number - most.number))
             yield found_so._replace(args={**found_so.args, "parts": quantity_words(part), "difference": more})

@@ -108,7 +108,7 @@ def _judge(
         for number in numbers:
             if abs(number * HUNDRED / quantity.number - amount.number) <= slack:
                 return Statement(quantity.start, amount.end, "ok")
-    return _differs(part, near[-1], amount, near[-1].start)
+    return differs(part, near[-1], amount, near[-1].start)
 
 
 def _rate(
@@ -156,7 +156,7 @@ def _rate(
     ):
         yield Statement(near[-1].start, amount.end, "ok")
     elif not going_on:
-        yield _differs(part, near[-1], amount, near[-1].start)
+        yield differs(part, near[-1], amount, near[-1].start)
 
 
 def _is_never_all(gap: str, done: str) -> bool:
@@ -195,7 +195,7 @@ def _of_named(
     if any(abs(one * HUNDRED / whole - amount.number) <= slack for whole in wholes if whole for one in parts):
         yield Statement(part.start, amount.end, "ok")
     else:
-        yield _differs(part, called[0], amount, called[0].start)
+        yield differs(part, called[0], amount, called[0].start)
 
 
 def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> Iterator[Statement]:
@@ -208,10 +208,11 @@ def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> I
     if abs(share - amount.number) <= amount.unit_of_last:
         yield Statement(part.start, amount.end, "ok")
     else:
-        yield _differs(part, whole, amount, part.start)
+        yield differs(part, whole, amount, part.start)
 
 
-def _differs(part: Quantity, whole: Quantity, amount: Quantity, start: int) -> Statement:
+def differs(part: Quantity, whole: Quantity, amount: Quantity, start: int) -> Statement:
+    """Return that *part* of *whole* is not *amount*; it is said from *start* on."""
     right = written(part.number * HUNDRED / whole.number, max(1, amount.decimals))
     args = {
         "amount": f"{written(amount.number, amount.decimals)}%",

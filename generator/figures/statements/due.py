@@ -1,0 +1,80 @@
+"""Two numbers of which the second is of the first: 应到50人，实到45人, 抽检80批次，合格76批次, 办结76件，其余4件.
+
+The second is not more, a rate of both is that of the second, and what is 其余 is the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from generator.figures.exact import Fraction
+from generator.figures.statements.arithmetic import HUNDRED
+from generator.figures.statements.quantities import PERCENT, Quantity
+from generator.figures.statements.shares import differs
+from generator.figures.statements.sums import finding
+from generator.figures.statements.verdict import Statement, sentence_start
+from generator.startup.late import late_pattern
+
+_DUE = late_pattern("应(?:当)?(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参训|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}$")
+_DONE = late_pattern(
+    "[\u4e00-\u9fff]{0,4}[，,、]实际?(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参训|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}"
+)
+_RATE = late_pattern(
+    "[\u4e00-\u9fff]{0,4}[，,、](?:到会|参会|到课|参考|参训|参加|出勤|出庭|出庭应诉|应诉|检验|检测|整改|完成)率(?:为|达到?)?"
+)
+_LOOKED_AT = late_pattern("(?:抽检|检测|抽查|送检|监测|检验)[\u4e00-\u9fff]{0,8}$")
+_FOUND_SO = late_pattern("[\u4e00-\u9fff]{0,4}[，,](?:其中)?(?:检测|检出|检验)?(?:合格|达标)")
+_REST = late_pattern("[\u4e00-\u9fff]{0,8}[，,；;]其余的?[\u4e00-\u9fff]{0,4}")
+_OF_THE_FIRST = late_pattern(
+    "其中|已|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除"
+)
+_CARRIED = late_pattern("结转|旧存|积存|[上去往]年|遗留|累计|包括|[（(]含|不含")
+_NEEDED: Final = ("其余", "，实", "合格", "达标")
+_MARKS: Final = "，,。；;、）"
+_NEAR: Final = 14
+"""Characters around a number in which its words are looked for."""
+_MOST: Final = 8
+"""Numbers before the rest that are looked at."""
+
+
+def due(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Yield what cannot be of pairs of numbers; *changes* are the positions in *found* of none of them."""
+    if not any(needed in text for needed in _NEEDED):
+        return
+    counts = [
+        one for position, one in enumerate(found) if position not in changes and (one.whole or one.kind == PERCENT)
+    ]
+    for position, (whole, part) in enumerate(pairwise(counts)):
+        following = counts[position + 2] if position + 2 < len(counts) else None
+        if whole.unit == part.unit and whole.kind != PERCENT:
+            yield from _of_two(text, whole, part, following)
+        if following and following.unit == part.unit and _REST.fullmatch(text, part.end, following.start):
+            yield from _rest(text, counts[: position + 2], following)
+
+
+def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | None) -> Iterator[Statement]:
+    before, gap = text[max(0, whole.start - _NEAR) : whole.start], text[whole.end : part.start]
+    ends = text[part.end : part.end + 1] in _MARKS
+    if part.number > whole.number and ends and _FOUND_SO.fullmatch(gap) and _LOOKED_AT.search(before):
+        yield finding("C146", whole, part, [part.number], whole.number)
+        return
+    was_due, was_done = _DUE.search(before), _DONE.fullmatch(gap)
+    if not was_due or not was_done or was_due["what"] != was_done["what"] or following is None or following.bound:
+        return
+    if following.kind == PERCENT and whole.number and _RATE.fullmatch(text, part.end, following.start):
+        share = part.number * HUNDRED / whole.number
+        if abs(share - following.number) > following.unit_of_last * Fraction(3, 2):
+            yield differs(part, whole, following, whole.start)
+
+
+def _rest(text: str, before: Sequence[Quantity], rest: Quantity) -> Iterator[Statement]:
+    """Judge 受理80件，办结76件，其余4件: of the numbers *before* the rest, the sentence has those two."""
+    start = sentence_start(text, rest.start, "。！？")
+    same = [one for one in before[-_MOST:] if one.start >= start and one.unit == rest.unit]
+    if len(same) != 2 or _CARRIED.search(text, start, rest.end + _NEAR):
+        return
+    whole, part = same
+    if _OF_THE_FIRST.search(text, whole.end, part.end + 4) and part.number + rest.number != whole.number:
+        yield finding("C147", whole, rest, [part.number, rest.number], whole.number)
