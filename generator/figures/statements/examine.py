@@ -99,11 +99,11 @@ def examine(
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines. *year* is that of the report, if it is known.
     """
-    passages = list(passages)
+    around = _Around(list(passages), year, place)
     said: Seen = {}
     seen: dict[Identity, tuple[Quantity, Where]] = {}
     found: list[Examined] = []
-    for passage in passages:
+    for passage in around.passages:
         if not _FIGURE.search(passage.text):
             continue
         for offset, part in paragraphs(passage.text):
@@ -112,7 +112,7 @@ def examine(
             statements, changes = _statements(spoken.text, known)
             again = _repeated(passage, offset, spoken, known, changes, seen, place)
             if not again and is_looked_at(passage.path):
-                again = _said_otherwise(passage, offset, spoken, known, changes, said, _Around(passages, year, place))
+                again = _said_otherwise(passage, offset, spoken, known, changes, said, around)
             statements += again
             for statement in sorted(statements, key=lambda one: (one.start, one.end)):
                 if statement.code or not only_false:

@@ -88,8 +88,8 @@ class Said(NamedTuple):
         return self.passage, self.offset + start, self.offset + end
 
 
-Seen = dict[tuple[str, str], list[Said]]
-"""What was said by the end of the words before its number, and its unit."""
+Seen = dict[str, list[tuple[Quantity, Prose, Any, int]]]
+"""What was said, as `Said` has it, by the end of the words before its number with its unit behind them."""
 
 
 def is_looked_at(path: Sequence[object]) -> bool:
@@ -127,9 +127,15 @@ def said_otherwise(
         tail = text[max(0, end - _TAIL) : end]
         if len(tail) < _TAIL or not tail.isalpha():
             continue
+        key = tail + _SAME_UNITS.get(quantity.unit, quantity.unit)
+        before = seen.get(key)
+        if before is None:
+            seen[key] = [(quantity, spoken, passage, offset)]
+            continue
         said = Said(quantity, spoken, passage, offset)
-        before = seen.setdefault((tail, _SAME_UNITS.get(quantity.unit, quantity.unit)), [])
-        others = [one for one in before if one.quantity.number != quantity.number and _alike(one, said)]
+        others = [
+            one for one in map(Said._make, before) if one.quantity.number != quantity.number and _alike(one, said)
+        ]
         if len(before) < _MOST:
             before.append(said)
         if others:
