@@ -109,7 +109,7 @@ def examine(
         for offset, part in paragraphs(passage.text):
             spoken = prose(part)
             known = quantities(spoken.text)
-            statements, changes = _statements(spoken.text, known)
+            statements, changes = _statements(spoken.text, known, only_false)
             again = _repeated(passage, offset, spoken, known, changes, seen, place)
             if not again and is_looked_at(passage.path):
                 again = _said_otherwise(passage, offset, spoken, known, changes, said, around)
@@ -120,8 +120,11 @@ def examine(
     return found
 
 
-def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
-    """Return the statements of *text*, and the positions in *known* of the amounts of changes."""
+def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple[list[Statement], frozenset[int]]:
+    """Return the statements of *text*, and the positions in *known* of the amounts of changes.
+
+    Of sums, *only* the *false* ones may be asked for: that parts do come to the whole takes longer to find.
+    """
     if not known:
         return [*limits(text, (), frozenset()), *deadlines(text)], frozenset()
     reader = Reader(text, known)
@@ -139,7 +142,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
         and position not in changes
         and not any(one.end == quantity.end for one in statements)
     ]
-    statements += sums(text, known, apart)
+    statements += sums(text, known, apart, only_false)
     statements += others(text, known, apart)
     told = {one.start for one in statements if one.code}
     statements += [one for one in opposites(text, known, apart) if one.start not in told]

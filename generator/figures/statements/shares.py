@@ -53,19 +53,22 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
     told: dict[int, Fraction] = {}
     for position in range(1, len(found)):
         part, amount = found[position - 1], found[position]
+        if amount.kind != PERCENT:
+            continue
         gap = text[part.end : amount.start]
-        match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
+        # Patterns are slow to see that 占 and 率 are not there.
+        match = _SHARE.fullmatch(gap) if "占" in gap and part.whole else None
         if match and position - 1 not in changes:
             judged = _judge(text, found[: position - 1], changes, part, amount)
             again = judged.verdict == "impossible" and _is_of(told.get(judged.start), part, amount)
             yield Statement(part.start, amount.end, "unproven") if again else judged
             if judged.verdict == "impossible" and amount.number:
                 told.setdefault(judged.start, part.number * HUNDRED / amount.number)
-        elif amount.kind == PERCENT and part.whole and (rate := _RATE.fullmatch(gap)) and position > 1:
+        elif "率" in gap and part.whole and (rate := _RATE.fullmatch(gap)) and position > 1:
             yield from _rate(text, found[: position - 1], changes, part, amount, rate)
-        elif amount.kind == PERCENT and part.whole and (of := _OF_NAMED.fullmatch(gap)) and position - 1 not in changes:
+        elif "占" in gap and part.whole and (of := _OF_NAMED.fullmatch(gap)) and position - 1 not in changes:
             yield from _of_named(text, found, changes, position - 1, amount, of["what"])
-        elif amount.kind == PERCENT and position > 1 and _OF_WHOLE.fullmatch(gap):
+        elif position > 1 and gap.endswith("的") and _OF_WHOLE.fullmatch(gap):
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
 
@@ -225,6 +228,8 @@ def differs(part: Quantity, whole: Quantity, amount: Quantity, start: int) -> St
 
 def _more_than_all(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Judge shares of one whole that nothing has two of: 刑事案件占60%、行政案件占50% are 110 %."""
+    if "占" not in text:
+        return
     said = [
         (quantity, match["name"])
         for position, quantity in enumerate(found)

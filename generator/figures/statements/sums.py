@@ -55,16 +55,15 @@ _ENDS_LIST = late_pattern("[；;。]")
 _BETWEEN = late_pattern(rf"(?:[、和及]|(?P<loose>[，,；;](?!其中))){_NAME}")
 
 
-def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+def sums(text: str, found: Sequence[Quantity], changes: frozenset[int], only_false: bool) -> Iterator[Statement]:
     """Yield what the sums of *text* come to; *changes* are the positions in *found* that are amounts of changes."""
     counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
     starts = [count.start for count in counts]
     done: set[int] = set()
     for start, end in _sentences(text):
-        first, last = (bisect_left(starts, place) for place in (start, end))
-        inside = counts[first:last]
+        inside = counts[bisect_left(starts, start) : bisect_left(starts, end)]
         if 1 < len(inside) <= _MOST:
-            for statement in _sentence(text, start, end, inside):
+            for statement in _sentence(text, start, end, inside, only_false):
                 if statement.start not in done:
                     done.add(statement.start)
                     yield statement
@@ -78,8 +77,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
-    if _CARRIED.search(text, start, end):
+def _sentence(text: str, start: int, end: int, counts: list[Quantity], only_false: bool) -> Iterator[Statement]:
+    if only_false:
+        yield from () if _CARRIED.search(text, start, end) else _judged(text, start, end, counts)
+    elif _CARRIED.search(text, start, end):
         yield from _adding_up(text, counts)
         yield from (Statement(one.start, one.end, "unproven") for one in _judged(text, start, end, counts))
     else:
@@ -168,8 +169,7 @@ def _contexts(text: str, start: int, end: int, parts: list[Quantity]) -> list[st
 
 def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fraction) -> bool:
     """Return whether nothing can be in two of *parts* at once, so that their sum cannot be more than the whole."""
-    words = _contexts(text, start, end, parts)
-    for kinds in classified(words):
+    for kinds in classified(_contexts(text, start, end, parts)):
         if "done" not in kinds or not set(kinds) - {"open", "done"}:
             return True
         # Outcomes may be among those done: then done and open are all there is.
