@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.others import nested
 from generator.figures.statements.quantities import COUNT, MEASURE, Quantity
 from generator.figures.statements.sums import finding
@@ -39,6 +40,8 @@ _CLASSES = tuple(
         "(简易)|(普通|一般)|(快速办理)",
         "((?:人大)?代表建议|建议)|((?:政协|委员)?提案)",
         "(来?电话?)|(来?信)|(来?访)|(网络|网上|互联网)",
+        "(罚款)|(没收(?:违法所得|非法所得|非法财物|款)?)",
+        "(中央(?:财政)?(?:资金|补助)?)|(省级?(?:财政)?(?:资金|补助)?)|(市级?(?:财政)?(?:资金|配套)?)|([县区]级?(?:财政)?(?:资金|配套)?)",
     )
 )
 """Names, each a group, of which nothing has two of the same pattern."""
@@ -52,7 +55,7 @@ _NO_AMOUNT = late_pattern(
 def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield lists of parts that are not the whole right before them; *changes* are no parts."""
     for position, (whole, first) in enumerate(pairwise(found)):
-        if first.unit != whole.unit or first.start - whole.end > _FARTHEST or not whole.whole or position in changes:
+        if first.unit != whole.unit or first.start - whole.end > _FARTHEST or position in changes or whole.bound:
             continue
         parts = _run(text, found, changes, position)
         numbers = [part.number for part in parts]
@@ -61,10 +64,14 @@ def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         names, own = _names(text, whole, parts)
         if not names or _ASIDE.search(sentence_at(text, whole.start)):
             continue
-        if _are_all(names, own, whole.unit):
+        if whole.whole and _are_all(names, own, whole.unit):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
-        elif sum(numbers) > whole.number and _are_apart(names, own) and not nested(numbers, whole.number):
-            yield finding("C146", whole, parts[-1], numbers, whole.number)
+        elif (
+            sum(part.low for part in parts) > whole.high
+            and _are_apart(names, own)
+            and not nested(numbers, whole.number)
+        ):
+            yield _more(whole, parts)
     if "其中" in text:
         yield from _rough(text, found, changes)
 
@@ -75,7 +82,7 @@ def _run(text: str, found: Sequence[Quantity], changes: frozenset[int], position
     before = found[position]
     for place in range(position + 1, min(len(found), position + 1 + _MOST)):
         part = found[place]
-        if part.unit != before.unit or part.start - before.end > _FARTHEST or not part.whole or place in changes:
+        if part.unit != before.unit or part.start - before.end > _FARTHEST or part.bound or place in changes:
             break
         if parts and any(mark in text[before.end : part.start] for mark in "。；！？"):
             break
@@ -102,7 +109,7 @@ def _are_all(names: Sequence[str], own: str, unit: str) -> bool:
 
     People may be both: 党员干部.
     """
-    if len(names) == 2 and min(map(len, names)) > 1 and unit not in _PEOPLE:
+    if "不合格" not in names and min(map(len, names)) > 1 and unit not in _PEOPLE:
         return re.search(rf"{'[、和及与]?'.join(map(re.escape, names))}(?:案件|事项)?$", own) is not None
     return len(names) > 2 and {"合格", "不合格"} <= {*names}
 
@@ -140,6 +147,19 @@ def _rough(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
             and most.high < part.low
             and not _NO_AMOUNT.search(text, start, part.end)
         ):
-            found_so = finding("C146", most, part, [part.number], most.number)
-            more = quantity_words(part._replace(number=part.number - most.number))
-            yield found_so._replace(args={**found_so.args, "parts": quantity_words(part), "difference": more})
+            yield _more(most, [part])
+
+
+def _more(whole: Quantity, parts: Sequence[Quantity]) -> Statement:
+    """Return that *parts* are more than *whole*, each as it is quoted: 100万元."""
+    numbers = [part.number for part in parts]
+    found = finding("C146", whole, parts[-1], numbers, whole.number)
+    if all(one.whole for one in (whole, *parts)):
+        return found
+    last = parts[-1]
+    total, more = (
+        quantity_words(last._replace(number=one)) for one in (sum(numbers, ZERO), sum(numbers, -whole.number))
+    )
+    added = "+".join(map(quantity_words, parts))
+    words = f"{added}={total}" if len(parts) > 1 else added
+    return found._replace(args={**found.args, "parts": words, "difference": more})

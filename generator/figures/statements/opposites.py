@@ -15,7 +15,7 @@ _NEEDED = ("下半年", "女", "未", "不")
 _HAPPENING = ("场", "场次", "期", "次", "件", "起", "宗")
 """What is done or happens within a year, and is no stock."""
 _FIRST = late_pattern(
-    r"[，,：:（(]?(?:其中)?[，,：:]?(?:"
+    r"(?:[\u4e00-\u9fff]{2,4}(?=[，,：:（(完整]))?[，,：:（(]?(?:其中)?[，,：:]?(?:"
     r"(?P<half>上半年)[\u4e00-\u9fff]{0,6}|(?P<man>男)(?P<sort>性|职工|干部|民警|党员|员工)?|已?(?P<done>合格|通过|达标|属实|完成|整改))"
 )
 _SECOND = late_pattern(

@@ -33,12 +33,12 @@ _CLAUSE = late_pattern("[，,；;。、（(]")
 _OTHERS = late_pattern("其[他它余]")
 """The last of shares that are all there are."""
 _RATE = late_pattern(
-    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解)?(?P<done>整改|不?合格|成功|化解|达标|到会|采纳|回收)(?:完成)?率"
+    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|有效)?(?P<done>整改|不?合格|成功|化解|达标|到会|采纳|回收)(?:完成)?率"
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
-_CALLED = {"回收": ("收回", "收回有效", "回收有效")}
+_CALLED = {"回收": ("收回", "收回有效", "收回有效问卷", "回收有效", "回收有效问卷", "收回问卷", "回收问卷")}
 """What a rate is called by, and how its part is."""
 _NEVER_ALL = ("合格", "到会", "回收")
 """Rates that are of all there was; 整改率100% may be of all that was due."""
@@ -127,7 +127,9 @@ def _rate(
     With 已整改19个、正在整改6个, the rate is that of the first; with 不合格5批次, that of all others.
     """
     done = rate["done"] or rate["settled"]
-    is_rest = text[max(0, part.start - 6) : part.start].endswith((f"不{done}", f"不{done}的"))
+    is_rest = text[max(0, part.start - 6) : part.start].endswith(
+        tuple(f"不{done}{thing}" for thing in ("", "的", "食品", "药品", "产品", "样品"))
+    )
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
