@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk import places
-from generator.startup.kept import Kept
+from generator.startup.kept import Kept, KeptApart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users, and what they may write")
 
@@ -48,6 +48,37 @@ def test_what_another_user_has_put_there(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.undo()
     again.save()
     assert Kept(file).entries == {"b": 2}
+
+
+def test_what_is_apart_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Whether it is read from a copy or from the file itself, and after the file was replaced, too."""
+    for size in (3, 100_000):
+        file = tmp_path / f"{size}.cache"
+        made = {f"n{number}": (number, bytes([number]) * size) for number in range(5)} | {"none": ("no", b"")}
+        first = KeptApart(file)
+        for name, entry in made.items():
+            first.keep(name, entry)
+        first.save()
+        second = KeptApart(file)
+        assert second.entries.keys() == made.keys()
+        assert {name: (*own, second.part(part)) for name, (*own, part) in second.entries.items()} == made
+        assert second.entries["n3"][1] != made["n3"][1]  # only its place
+        third = KeptApart(file)
+        third.keep("n1", ("new", b"x" * size))
+        third.keep("n6", (6, b"y"))
+        third.save()
+        made |= {"n1": ("new", b"x" * size), "n6": (6, b"y")}
+        assert second.part(second.entries["n1"][1]) == bytes([1]) * size
+        for again in (third, KeptApart(file)):
+            assert {name: (*own, again.part(part)) for name, (*own, part) in again.entries.items()} == made
+
+
+def test_what_another_maker_has_put_apart_is_not_kept_open(tmp_path: Path) -> None:
+    first = KeptApart(tmp_path / "a.cache", "one")
+    first.keep("a", (1, b"x"))
+    first.save()
+    other = KeptApart(tmp_path / "a.cache", "another")
+    assert (other.entries, other._content) == ({}, b"")
 
 
 @pytest.fixture

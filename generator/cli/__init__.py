@@ -156,7 +156,7 @@ def run() -> None:
         from generator.startup.bundle import Bundle
 
     bundle = Bundle(named, cache_folder())
-    sys.meta_path.insert(0, bundle)
+    bundle.install()
     from generator.interrupts import end, exit_code, heed, uninterrupted
 
     try:

@@ -12,10 +12,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mmap import mmap
     from pathlib import Path
     from typing import BinaryIO
 
-_LARGE = 1_000_000
+    Part = bytes | tuple[int, int]
+    """Bytes that an entry ends with, or their place in the file: how far from its end, and how many."""
+
+_LARGE = 50_000
 """Size in bytes from which it is worth the import of `mmap`."""
 
 _BY_ANYBODY = 0o002
@@ -27,17 +31,18 @@ MOST = 2_000
 _unsaved: set[Kept] = set()
 
 
-def stored(file: Path) -> tuple[str, dict[Any, Any]]:
-    """Return the maker and the entries that *file* holds; nothing if it cannot be read."""
+def stored(file: Path) -> tuple[str, dict[Any, Any], bytes | mmap]:
+    """Return the maker and the entries that *file* holds, and all of it; nothing if it cannot be read."""
     try:
         with file.open("rb") as stream:
-            maker, entries = _read(stream)
-        return str(maker), dict(entries)
+            content = _content(stream)
+        maker, entries = marshal.loads(content)
+        return str(maker), dict(entries), content
     except (OSError, ValueError, TypeError, EOFError):
-        return "", {}
+        return "", {}, b""
 
 
-def _read(stream: BinaryIO) -> Any:
+def _content(stream: BinaryIO) -> bytes | mmap:
     """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes.
 
     Raises ValueError if somebody else may have written it: there is code in it that is run.
@@ -46,11 +51,10 @@ def _read(stream: BinaryIO) -> Any:
     if hasattr(os, "geteuid") and (state.st_uid not in (0, os.geteuid()) or state.st_mode & _BY_ANYBODY):
         raise ValueError("not of this user")
     if state.st_size < _LARGE:
-        return marshal.loads(stream.read())
+        return stream.read()
     from mmap import ACCESS_READ, mmap
 
-    with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
-        return marshal.loads(data)
+    return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
 def place_name(place: str | Path) -> str:
@@ -70,9 +74,13 @@ class Kept:
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
         self.changed = False
         self.entries: dict[Any, Any] = {}
-        maker, entries = stored(file)
+        maker, entries, content = stored(file)
         if maker == self.maker:
             self.entries = entries
+            self._keep_open(content)
+
+    def _keep_open(self, content: bytes | mmap) -> None:
+        """Look at the *content* of the file that the entries came from."""
 
     def keep(self, key: Any, entry: Any) -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
@@ -92,8 +100,42 @@ class Kept:
         from generator.disk.drafts import replace
 
         with suppress(OSError, ValueError):
-            data = marshal.dumps((self.maker, self.entries))
+            data = self._written()
             replace(self.file, lambda draft: draft.write_bytes(data))
+
+    def _written(self) -> bytes:
+        """Return what the file is to hold."""
+        return marshal.dumps((self.maker, self.entries))
+
+
+class KeptApart(Kept):
+    """Kept entries that each end with bytes of which only those are read that are asked for.
+
+    They lie behind all entries; an entry that was read has their place.
+    """
+
+    _content: bytes | mmap = b""
+
+    def part(self, of: Part) -> bytes:
+        """Return the bytes that an entry ends with."""
+        if isinstance(of, bytes):
+            return of
+        start = len(self._content) - of[0]
+        return self._content[start : start + of[1]]
+
+    def _keep_open(self, content: bytes | mmap) -> None:
+        self._content = content
+
+    def _written(self) -> bytes:
+        self.entries = {key: (*entry[:-1], self.part(entry[-1])) for key, entry in self.entries.items()}
+        # Windows replaces no file that is open.
+        self._content = b""
+        behind = b"".join(entry[-1] for entry in self.entries.values())
+        entries, left = {}, len(behind)
+        for key, (*entry, part) in self.entries.items():
+            entries[key] = (*entry, (left, len(part)) if part else b"")
+            left -= len(part)
+        return marshal.dumps((self.maker, entries)) + behind
 
 
 def save_all() -> None:
