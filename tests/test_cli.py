@@ -21,11 +21,12 @@ from support.reports import QUIET, SAMPLES, TOP, made
 import generator
 from generator import doctor, order, pipeline
 from generator.cli import main, usage
-from generator.cli.commands import COMMANDS, PLAIN, plainly
+from generator.cli.commands import PLAIN, plainly
 from generator.cli.parser import build_parser
 from generator.cli.texts import texts
 from generator.diagnostics import lookup
 from generator.disk import places
+from generator.startup.command import COMMANDS
 from generator.writers import FORMATS
 from generator.writers.direct import Undrawn
 from generator.writers.weasy import PangoMissing

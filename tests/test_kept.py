@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk import places
+from generator.startup import folders
 from generator.startup.kept import Kept, KeptApart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users, and what they may write")
@@ -85,21 +86,18 @@ def test_what_another_maker_has_put_apart_is_not_kept_open(tmp_path: Path) -> No
 def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a user who has none, as it would be among temporary files."""
 
-    def none() -> Path:
-        raise RuntimeError
-
-    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr(os.path, "expanduser", lambda name: name)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     for name in ("NIANBAO_DATA", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    places._data_folder.cache_clear()
+    folders._known.clear()
     yield tmp_path / f"nianbao-{os.geteuid()}"
-    places._data_folder.cache_clear()
+    folders._known.clear()
 
 
 def test_without_a_home(homeless: Path) -> None:
     for _ in range(2):
-        places._data_folder.cache_clear()
+        folders._known.clear()
         assert homeless in places.data_folder().parents
         assert stat.S_IMODE(homeless.stat().st_mode) == 0o700
 
@@ -129,8 +127,8 @@ def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: p
 def test_a_folder_of_a_user_who_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_DATA", "~nobody-here/data")
     monkeypatch.setenv("NIANBAO_FONTS", "~nobody-here/fonts")
-    places._data_folder.cache_clear()
+    folders._known.clear()
     assert places.data_folder() == Path("~nobody-here/data")
     assert places.font_folders()[0] == Path("~nobody-here/fonts")
     monkeypatch.undo()
-    places._data_folder.cache_clear()
+    folders._known.clear()

@@ -9,26 +9,33 @@ The third one notes which module is the first to import which: from the fourth o
 `importlib` for each. What only the runs before imported, to make what is kept elsewhere, is not kept any longer.
 """
 
-from __future__ import annotations
-
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from types import CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING
 
 from generator.startup.kept import KeptApart, place_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
-    from types import FrameType
+    from importlib.machinery import ModuleSpec, SourceFileLoader
+    from types import CodeType, FrameType, FunctionType, ModuleType
 
     from generator.startup.kept import Part
     from generator.startup.seldom import Seldom
+else:
+    # What these are imported from is kept itself, with all that it imports.
+    from _frozen_importlib import ModuleSpec
+    from _frozen_importlib_external import SourceFileLoader
+
+    ModuleType, CodeType = type(sys), type((lambda: None).__code__)
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_LIBRARIES = frozenset(("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string"))
+_LIBRARIES = frozenset(
+    (
+        *("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string", "pathlib", "warnings"),
+        *("collections", "contextlib", "functools", "importlib", "keyword", "operator", "reprlib", "types"),
+    )
+)
 """Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
 _VERSION = 6
@@ -62,7 +69,9 @@ class _Loader(SourceFileLoader):
     called are kept apart from its `code`.
     """
 
-    def __init__(self, bundle: Bundle, name: str, file: str, entry: tuple[int, Sequence[str], CodeType, Part]) -> None:
+    def __init__(
+        self, bundle: "Bundle", name: str, file: str, entry: "tuple[int, Sequence[str], CodeType, Part]"
+    ) -> None:
         self._bundle, self.name, self.path = bundle, name, file
         self.stage, imports, self.code, self._apart = entry
         self.imports = [*imports]
@@ -86,13 +95,13 @@ class _Loader(SourceFileLoader):
         finally:
             self._bundle.importer = above
 
-    def get_code(self, _name: str) -> CodeType:
+    def get_code(self, _name: str) -> "CodeType":
         """Return the code of the module."""
         from generator.startup.seldom import Seldom, whole
 
         return whole(self.code, Seldom(self._bundle.kept.part(self._apart), {}).codes) if self._apart else self.code
 
-    def _function(self, number: int) -> FunctionType:
+    def _function(self, number: int) -> "FunctionType":
         """Return a function that is kept apart, for its stand-in."""
         if self._seldom is None:
             # Imported late: most runs call none.
@@ -106,10 +115,11 @@ class _Loader(SourceFileLoader):
 class Bundle:
     """The modules that *command* imports, in a file of *folder*. Finds modules, as ``sys.meta_path`` asks."""
 
-    def __init__(self, command: str, folder: Path) -> None:
+    def __init__(self, command: str, folder: str) -> None:
         # Every installation has a file of its own; the maker tells it surely.
         maker = f"{_PACKAGE} {sys.flags.optimize}"
-        self.kept = KeptApart(folder / "modules" / f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache", maker)
+        name = f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache"
+        self.kept = KeptApart(os.path.join(folder, "modules", name), maker)
         self.is_new = not self.kept.entries
         self.before = set(sys.modules)
         self.importer: _Loader | None = None
@@ -128,7 +138,7 @@ class Bundle:
         called = self._called = {}
         calls = iter(range(_NOTED))
 
-        def note(frame: FrameType, event: str, _value: object) -> None:
+        def note(frame: "FrameType", event: str, _value: object) -> None:
             if event == "call":
                 called[id(frame.f_code)] = frame.f_code
                 if next(calls, None) is None:
@@ -137,8 +147,8 @@ class Bundle:
         sys.setprofile(note)
 
     def find_spec(
-        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+        self, name: str, _path: "Sequence[str] | None" = None, _target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
             file, cached, stamp, is_package, *entry = self.kept.entries[name]
@@ -161,7 +171,7 @@ class Bundle:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
-    def link(self, names: Sequence[str]) -> None:
+    def link(self, names: "Sequence[str]") -> None:
         """Make the modules *names*, unless they are there or must be imported as ever.
 
         Does what `importlib` does but for its locks, a third of the time; no other thread may ask for a module
@@ -221,7 +231,7 @@ class Bundle:
             # Later on, what one run does without another one may need, whose turn is next.
             self.kept.entries = {name: each for name, each in self.kept.entries.items() if name in imported}
 
-    def _parted(self, code: CodeType) -> tuple[CodeType, bytes]:
+    def _parted(self, code: "CodeType") -> "tuple[CodeType, bytes]":
         """Return *code* without the functions that were not called in this run, and these."""
         # Imported late: what is kept needs it no more.
         from generator.startup.seldom import parted
@@ -229,7 +239,7 @@ class Bundle:
         called = self._called
         return (code, b"") if called is None else parted(code, lambda each: id(each) not in called)
 
-    def _keep_together(self, loader: _Loader, seldom: Seldom) -> None:
+    def _keep_together(self, loader: _Loader, seldom: "Seldom") -> None:
         """Keep those functions with their module that were called, from now on."""
         from generator.startup.seldom import parted, whole
 
@@ -243,7 +253,7 @@ def _is_own(name: str) -> bool:
     return name.startswith("generator.")
 
 
-def _bare(file: str, is_own: bool) -> CodeType:
+def _bare(file: str, is_own: bool) -> "CodeType":
     # Imported late: what is kept needs it no more.
     from generator.startup.bare import bare_code, without_docstrings
 
@@ -251,7 +261,7 @@ def _bare(file: str, is_own: bool) -> CodeType:
         return (bare_code if is_own else without_docstrings)(stream.read(), file)
 
 
-def _stamp(file: str) -> tuple[int, int]:
+def _stamp(file: str) -> "tuple[int, int]":
     """Return size and time of change of *file*."""
     state = os.stat(file)
     return state.st_size, state.st_mtime_ns

@@ -3,18 +3,16 @@
 What cannot be read or written is made again: an unusable cache is merely slow.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
+# As in all that is imported before the modules that are kept: no `__future__` and no `typing`, which are modules, too.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mmap import mmap
     from pathlib import Path
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
     Part = bytes | tuple[int, int]
     """Bytes that an entry ends with, or their place in the file: how far from its end, and how many."""
@@ -28,13 +26,13 @@ _BY_ANYBODY = 0o002
 MOST = 2_000
 """Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
 
-_unsaved: set[Kept] = set()
+_unsaved: "set[Kept]" = set()
 
 
-def stored(file: Path) -> tuple[str, dict[Any, Any], bytes | mmap]:
+def stored(file: "Path | str") -> "tuple[str, dict[Any, Any], bytes | mmap]":
     """Return the maker and the entries that *file* holds, and all of it; nothing if it cannot be read."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:
             content = _content(stream)
         maker, entries = marshal.loads(content)
         return str(maker), dict(entries), content
@@ -42,7 +40,7 @@ def stored(file: Path) -> tuple[str, dict[Any, Any], bytes | mmap]:
         return "", {}, b""
 
 
-def _content(stream: BinaryIO) -> bytes | mmap:
+def _content(stream: "BinaryIO") -> "bytes | mmap":
     """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes.
 
     Raises ValueError if somebody else may have written it: there is code in it that is run.
@@ -57,7 +55,7 @@ def _content(stream: BinaryIO) -> bytes | mmap:
     return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
-def place_name(place: str | Path) -> str:
+def place_name(place: "str | Path") -> str:
     """Return what tells *place* in the name of a file well enough: its end, without what no name may hold."""
     return "".join(sign if sign.isalnum() else "-" for sign in str(place))[-50:]
 
@@ -68,7 +66,7 @@ class Kept:
     *bounded*: there are at most `MOST` of them; otherwise whoever keeps them sees to it that old ones go.
     """
 
-    def __init__(self, file: Path, maker: str = "", bounded: bool = True) -> None:
+    def __init__(self, file: "Path | str", maker: str = "", bounded: bool = True) -> None:
         self.file = file
         self.bounded = bounded
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
@@ -79,10 +77,10 @@ class Kept:
             self.entries = entries
             self._keep_open(content)
 
-    def _keep_open(self, content: bytes | mmap) -> None:
+    def _keep_open(self, content: "bytes | mmap") -> None:
         """Look at the *content* of the file that the entries came from."""
 
-    def keep(self, key: Any, entry: Any) -> None:
+    def keep(self, key: "Any", entry: "Any") -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
         if self.bounded and key not in self.entries and len(self.entries) >= MOST:
             self.entries.clear()
@@ -97,11 +95,15 @@ class Kept:
         self.changed = False
         _unsaved.discard(self)
         # Imported late: most runs have nothing new to keep.
+        from pathlib import Path
+
         from generator.disk.drafts import replace
 
-        with suppress(OSError, ValueError):
+        try:
             data = self._written()
-            replace(self.file, lambda draft: draft.write_bytes(data))
+            replace(Path(self.file), lambda draft: draft.write_bytes(data))
+        except (OSError, ValueError):
+            return
 
     def _written(self) -> bytes:
         """Return what the file is to hold."""
@@ -114,16 +116,16 @@ class KeptApart(Kept):
     They lie behind all entries; an entry that was read has their place.
     """
 
-    _content: bytes | mmap = b""
+    _content: "bytes | mmap" = b""
 
-    def part(self, of: Part) -> bytes:
+    def part(self, of: "Part") -> bytes:
         """Return the bytes that an entry ends with."""
         if isinstance(of, bytes):
             return of
         start = len(self._content) - of[0]
         return self._content[start : start + of[1]]
 
-    def _keep_open(self, content: bytes | mmap) -> None:
+    def _keep_open(self, content: "bytes | mmap") -> None:
         self._content = content
 
     def _written(self) -> bytes:
