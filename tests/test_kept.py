@@ -65,11 +65,13 @@ def test_what_is_apart_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
         assert {name: (*own, second.part(part)) for name, (*own, part) in second.entries.items()} == made
         assert second.entries["n3"][1] != made["n3"][1]  # only its place
         third = KeptApart(file)
+        place = third.entries["n2"][1]
         third.keep("n1", ("new", b"x" * size))
         third.keep("n6", (6, b"y"))
         third.save()
         made |= {"n1": ("new", b"x" * size), "n6": (6, b"y")}
         assert second.part(second.entries["n1"][1]) == bytes([1]) * size
+        assert third.part(place) == bytes([2]) * size  # who had it before the file was replaced
         for again in (third, KeptApart(file)):
             assert {name: (*own, again.part(part)) for name, (*own, part) in again.entries.items()} == made
 

@@ -114,7 +114,7 @@ APART = 19
 """Functions of the source that can be kept apart: all but ``super()``'s, an inner one, and a coroutine."""
 
 
-def run_of(code: CodeType, stored: bytes = b"") -> tuple[dict[str, Any], Seldom]:
+def run_of(code: CodeType, stored: bytes = marshal.dumps([])) -> tuple[dict[str, Any], Seldom]:
     names: dict[str, Any] = {"__name__": "module"}
     seldom = Seldom(stored, names)
     names[STAND_IN] = seldom

@@ -130,8 +130,8 @@ class KeptApart(Kept):
 
     def _written(self) -> bytes:
         self.entries = {key: (*entry[:-1], self.part(entry[-1])) for key, entry in self.entries.items()}
-        # Windows replaces no file that is open.
-        self._content = b""
+        # Windows replaces no file that is open. Who has the place of a part may still ask for it.
+        self._content = self._content[:]
         behind = b"".join(entry[-1] for entry in self.entries.values())
         entries, left = {}, len(behind)
         for key, (*entry, part) in self.entries.items():
