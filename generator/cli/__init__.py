@@ -18,7 +18,7 @@ from generator.cli.texts import texts
 from generator.limits import LIMITS, faults
 from generator.startup.command import COMMANDS, asked_for
 from generator.startup.kept import save_all
-from generator.startup.late import late_patterns
+from generator.startup.late import BESIDE_PATHS, late_modules, late_patterns
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def run(bundle: Bundle | None) -> None:
         code = main()
         save_all()
         os._exit(_flushed(code))
-    # Imported late: help and versions need no more than is imported by now.
+    # Imported late: help and versions need no more than is imported by now. Paths come without what is for others.
+    with late_modules(BESIDE_PATHS), late_patterns():
+        import pathlib  # noqa: F401
     from generator.interrupts import end, exit_code, heed, uninterrupted
 
     try:
