@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError, Fix
+from generator.document.numbering import chinese_date
 from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
@@ -19,7 +20,6 @@ from generator.figures.of_rows import groups_of
 from generator.figures.told_once import stops, told_once
 from generator.limits import limit
 from generator.locate import locate
-from generator.numbering import chinese_date
 from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath, Span

@@ -21,7 +21,7 @@ from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import Block, Document, Heading, Paragraph, Run, Title
+from generator.document.tree import Block, Document, Heading, Paragraph, Run, Title
 from generator.fonts import Face, FontSet, find_fonts
 from generator.styling.style import Style
 from generator.typeset import findings, typeset

@@ -25,8 +25,8 @@ from generator.collection.likeness import Wording, plain, shared_by_units
 from generator.collection.model import Collected, Entry, Passage, Total, Unit
 from generator.collection.read import read_roster
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.pipeline import prepare
-from generator.texts import texts
 
 TOP = Path(__file__).parents[1]
 SAMPLE = TOP / "samples" / "collect"

@@ -21,7 +21,7 @@ from support.variety import COUNT, document
 
 from generator import pipeline
 from generator.assets import Asset, read_asset
-from generator.document import Figure, Paragraph
+from generator.document.tree import Figure, Paragraph
 from generator.fonts import Face
 from generator.pipeline import cache_folder
 from generator.pipeline import drawn as drawn_charts

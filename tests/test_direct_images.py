@@ -19,7 +19,7 @@ from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
-from generator.document import Figure
+from generator.document.tree import Figure
 from generator.typeset import typeset
 from generator.writers.direct import Undrawn, decoded, images
 from generator.writers.direct.file import draw_directly

@@ -15,9 +15,9 @@ from PIL import Image
 from generator.cli.parser import build_parser
 from generator.composing.markup import VOCABULARY
 from generator.diagnostics import all_codes
+from generator.document.texts import texts
 from generator.fonts.roles import ROLES
 from generator.pipeline import prepare
-from generator.texts import texts
 
 Expect = Callable[[Path, str], None]
 DOCS = TOP / "docs"

@@ -12,7 +12,7 @@ import pytest
 from support import html
 from support.reports import EVERYTHING, QUIET, REPORTS, made, prepared
 
-from generator.document import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
+from generator.document.tree import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
 from generator.writers.html import write_html
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -15,13 +15,13 @@ from support.docx import Docx
 from support.reports import QUIET
 
 from generator.diagnostics import has_errors
-from generator.document import Document, Heading, Table, plain
+from generator.document.texts import texts
+from generator.document.tree import Document, Heading, Table, plain
 from generator.kinds import kinds
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
 from generator.templating.interface import shipped_templates
 from generator.templating.shown import shown_blocks
-from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from proof.agreement.corpus import made_up_text
 
-from generator.layout import Hold
+from generator.document.layout import Hold
 from generator.typeset.breaking import NO_END, NO_START, break_lines
 from generator.typeset.line_ends import Ends, may_end
 

@@ -19,9 +19,9 @@ from support.documents import (
     stamped,
 )
 
-from generator.document import Attachment, Block, Figure, Note, Paragraph, Run, SignOff, plain
+from generator.document.layout import Layout, Line, PlacedImage, SignOffPlace
+from generator.document.tree import Attachment, Block, Figure, Note, Paragraph, Run, SignOff, plain
 from generator.fonts import NOMINAL, FontSet
-from generator.layout import Layout, Line, PlacedImage, SignOffPlace
 from generator.styling.style import Style
 from generator.styling.units import mm, pt
 from generator.typeset import typeset

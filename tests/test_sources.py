@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import Origin, Run
+from generator.document.tree import Origin, Run
 from generator.evaluate import Facts, Passage, evaluate
 from generator.preview.sources import Sources, Stretch
 from generator.reading import read_data, read_figures

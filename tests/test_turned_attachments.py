@@ -9,8 +9,8 @@ from support.docx import Docx
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import Attachment, Cell, Document, Paragraph, Table
-from generator.layout import AttachmentPlace, TablePlace
+from generator.document.layout import AttachmentPlace, TablePlace
+from generator.document.tree import Attachment, Cell, Document, Paragraph, Table
 from generator.styling.units import mm
 from generator.typeset import Typeset, typeset
 from generator.writers.direct.file import draw_directly

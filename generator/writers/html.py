@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from generator.assets import Asset
-from generator.document import (
+from generator.document.tree import (
     SEAL_WIDTH,
     STAMP_WIDTH,
     Attachment,

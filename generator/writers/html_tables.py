@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
-from generator.document import Cell, Runs, Table, plain
+from generator.document.table_grid import decimal_parts, place_cells
+from generator.document.tree import Cell, Runs, Table, plain
 from generator.styling.units import number
-from generator.table_grid import decimal_parts, place_cells
 
 TABLE_RULES = """\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:0 0 .6em}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from generator.document.layout import Line, Lines, Piece
 from generator.fonts.roles import HEAVY
-from generator.layout import Line, Lines, Piece
 from generator.startup.late import late_pattern
 from generator.styling.style import Style
 from generator.styling.text_style import TextStyle

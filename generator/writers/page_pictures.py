@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from generator.document import Figure
-from generator.layout import BASELINE, FigurePlace, PlacedImage, SignOffPlace
+from generator.document.layout import BASELINE, FigurePlace, PlacedImage, SignOffPlace
+from generator.document.tree import Figure
 from generator.styling.units import number
 from generator.writers.page_lines import LineWriter
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.assets import Asset
-from generator.document import Document
+from generator.document.layout import BASELINE, Layout
+from generator.document.tree import Document
 from generator.fonts import FontSet, face_file
-from generator.layout import BASELINE, Layout
 from generator.styling.properties import font_family
 from generator.styling.style import Style
 from generator.styling.text_style import TextStyle

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.document import CLOSING, Document, Heading, Paragraph, plain
-from generator.layout import (
+from generator.document.layout import (
     BASELINE,
     ROWS_ABOVE_LIST,
     AttachmentPlace,
@@ -24,6 +23,7 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
+from generator.document.tree import CLOSING, Document, Heading, Paragraph, plain
 from generator.styling.style import Style
 from generator.styling.units import number
 from generator.writers.page_pictures import figure, sign_off

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document
+from generator.document.layout import Layout
+from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.layout import Layout
 from generator.styling.style import Style
 from generator.writers.direct import Undrawn
 from generator.writers.direct.file import draw_directly

@@ -8,13 +8,13 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document
+from generator.document.layout import Layout
+from generator.document.texts import texts
+from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.layout import Layout
 from generator.libraries import OPTIONAL_LIBRARIES, missing_libraries
 from generator.styling.properties import font_family, latin_family
 from generator.styling.style import Style
-from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.drawing import draw, folder_for_fonts, forget_pages
 from generator.writers.page_lines import face_class

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from generator.document import Meta
+from generator.document.tree import Meta
 from generator.writers.cff import used_outlines
 from generator.writers.pdf_objects import Dictionary, Stream, String, at
 from generator.writers.pdf_tags import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from generator.layout import AttachmentPlace, Place, TablePlace, TextPlace
+from generator.document.layout import AttachmentPlace, Place, TablePlace, TextPlace
 from generator.typeset.pages import BlockId, paginate
 from generator.typeset.plan import all_units
 from generator.writers.pages import Pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
+from generator.document.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
 from generator.styling.page import Page
 from generator.styling.style import Style
 from generator.styling.units import number

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import pictures
+from generator.document.tree import pictures
 from generator.fonts import FontSet
 from generator.typeset import Typeset
 

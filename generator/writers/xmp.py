@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from generator.document import Meta
+from generator.document.tree import Meta
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _NAMESPACES = {

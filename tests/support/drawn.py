@@ -16,7 +16,7 @@ from support.reports import fonts
 
 from generator.assets import Asset, read_asset
 from generator.assets.raster import RASTER_DPI, raster
-from generator.document import Figure
+from generator.document.tree import Figure
 from generator.pipeline import cache_folder
 from generator.typeset import Typeset, typeset
 from generator.writers.direct import Undrawn

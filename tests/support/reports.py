@@ -18,9 +18,9 @@ from support import images
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic, has_errors
-from generator.document import Document
+from generator.document.layout import Layout
+from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.layout import Layout
 from generator.pipeline import Prepared, Rendered
 from generator.styling.style import Style
 from generator.typeset import Typeset, typeset

@@ -7,9 +7,7 @@ from contextlib import nullcontext
 from itertools import groupby
 
 from generator.assets import Asset
-from generator.document import Document, Figure, Heading, Paragraph, Seal, Stamp, plain
-from generator.fonts import FontSet
-from generator.layout import (
+from generator.document.layout import (
     BASELINE,
     AttachmentPlace,
     FigurePlace,
@@ -23,6 +21,8 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
+from generator.document.tree import Document, Figure, Heading, Paragraph, Seal, Stamp, plain
+from generator.fonts import FontSet
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.pages import BlockId, paginate

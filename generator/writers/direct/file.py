@@ -10,11 +10,11 @@ from typing import Any
 
 import generator
 from generator.assets import Asset
-from generator.document import Document, Meta
+from generator.document.layout import Layout
+from generator.document.texts import texts
+from generator.document.tree import Document, Meta
 from generator.fonts import FontSet
-from generator.layout import Layout
 from generator.styling.style import Style
-from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.direct import PagedPdf, Undrawn
 from generator.writers.direct.canvas import NAME, Content, Translucence, written

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from generator.document.layout import BASELINE, Line, Piece
 from generator.fonts import Face, FontSet
 from generator.fonts.roles import HEAVY
-from generator.layout import BASELINE, Line, Piece
 from generator.styling.style import Style
 from generator.styling.text_style import TextStyle
 from generator.writers.direct.canvas import Canvas, Run

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from itertools import accumulate
 
-from generator.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
+from generator.document.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
 from generator.styling.style import Style
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Box, Point

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.assets import Asset
-from generator.document import Document, pictures
-from generator.layout import Layout
+from generator.document.layout import Layout
+from generator.document.tree import Document, pictures
 from generator.styling.style import Style
 from generator.watermark import watermark
 from generator.writers.docx.body import Body

@@ -17,7 +17,7 @@ from typing import Final
 
 from generator.assets import SVG, Asset
 from generator.disk.places import cache_folder
-from generator.document import Meta
+from generator.document.tree import Meta
 from generator.startup.kept import Kept
 from generator.startup.late import late_pattern
 from generator.styling.style import Style

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.document import Block, Seal, Stamp
+from generator.document.tree import Block, Seal, Stamp
 from generator.startup.record import NamedTuple
 
 BASELINE = 0.8
