@@ -50,7 +50,7 @@ def write_sheet(
 
     There is one as long as the data can be read: what does not add up stands in it.
     """
-    from generator.evaluate import evaluate
+    from generator.evaluating.evaluate import evaluate
     from generator.figures.sheet import NAME, figure_sheet
     from generator.figures.twice import check_twice
 

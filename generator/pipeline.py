@@ -21,7 +21,7 @@ from generator.authoring import lacks_figures, weighed
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document.tree import Document, pictures
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.images import read_images
 from generator.listing import listing
 from generator.reading import read_report

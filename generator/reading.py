@@ -11,7 +11,7 @@ from generator.authoring.leftovers import beside_last
 from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
-from generator.evaluate import Facts, evaluate
+from generator.evaluating.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.findings import findings
 from generator.figures.model import Figures

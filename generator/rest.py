@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import Final
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.figures.told_once import USED
 from generator.load.nodes import MappingNode, Node, ScalarNode
 from generator.meant import as_meant

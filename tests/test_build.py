@@ -30,7 +30,7 @@ from generator.document.tree import (
     Title,
     plain,
 )
-from generator.evaluate import Passage, Text
+from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
 
 TEMPLATE = Source("own/report.xml.j2", "一\n二\n三\n")

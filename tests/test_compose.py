@@ -14,7 +14,7 @@ from generator.composing.compose import FILTERS, compose
 from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
 from generator.document.tree import Heading, Paragraph
-from generator.evaluate import Facts, Text
+from generator.evaluating.evaluate import Facts, Text
 from generator.startup.kept import Kept
 from generator.templating.sandbox import JINJA
 

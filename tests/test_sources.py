@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.tree import Origin, Run
-from generator.evaluate import Facts, Passage, evaluate
+from generator.evaluating.evaluate import Facts, Passage, evaluate
 from generator.preview.sources import Sources, Stretch
 from generator.reading import read_data, read_figures
 from generator.source import DataPath

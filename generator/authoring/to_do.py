@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
-from generator.evaluate import NOT_TEXT
+from generator.evaluating.evaluate import NOT_TEXT
 from generator.figures.model import MISSING, Figures, indicator_path
 from generator.figures.told_once import USED
 from generator.locate import locate

@@ -12,7 +12,7 @@ from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document.numbering import chinese_date
 from generator.document.tree import Document
-from generator.evaluate import Facts, Text
+from generator.evaluating.evaluate import Facts, Text
 from generator.source import DataPath
 from generator.templating.limits import refuse_other
 from generator.templating.rendering import TemplateFailure, render_template

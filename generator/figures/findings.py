@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
 from generator.figures.stated_changes import check_stated_changes, told_better

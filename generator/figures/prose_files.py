@@ -10,10 +10,10 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
+from generator.evaluating.printed import Printed
 from generator.figures.statements import Examined, examine
 from generator.limits import limit
 from generator.listing import listing
-from generator.printed import Printed
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -55,7 +55,7 @@ def statements_of(path: Path, template: Choice | str | None = None) -> tuple[lis
 
 
 def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
-    from generator.evaluate import evaluate
+    from generator.evaluating.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
     from generator.figures.stated_changes import check_stated_changes, examined_better
     from generator.figures.told_once import stops

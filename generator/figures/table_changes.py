@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, change, written
 from generator.figures.statements.verdict import change_words

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE
-from generator.evaluate import Facts, Passage
+from generator.evaluating.evaluate import Facts, Passage
 from generator.figures.exact import rounded
 from generator.figures.model import TOTALS
 from generator.figures.twice_tables import Cells, plain_tables, titled, unit_of

@@ -14,7 +14,8 @@ from itertools import accumulate
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
-from generator.evaluate import Facts, Passage
+from generator.evaluating.evaluate import Facts, Passage
+from generator.evaluating.printed import Printed
 from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import quantities
 from generator.figures.statements.repeats import happens_again, without_fillers
@@ -23,7 +24,6 @@ from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
 from generator.locate import locate
 from generator.occurrences import occurrences
-from generator.printed import Printed
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
-from generator.evaluate import Facts, Passage
+from generator.evaluating.evaluate import Facts, Passage
 from generator.figures.model import Group, Indicator
 from generator.source import DataPath
 from generator.startup.late import late_pattern

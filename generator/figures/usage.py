@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
-from generator.evaluate import NOT_TEXT, Passage, names_of
+from generator.evaluating.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
 from generator.figures.model import BLANK, Figures, Group, Indicator, indicator_path
 from generator.figures.series_places import series_specs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.diagnostics import Diagnostic, Related
 from generator.diagnostics.model import related_at
 from generator.diagnostics.registry import lookup
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator, indicator_path
 from generator.fill import jinja, trees

@@ -10,7 +10,7 @@ from typing import Any, Final
 from generator.composing.compose import FILTERS as COMPOSED
 from generator.contracts import NOTHING, Additions, Contracts
 from generator.document.numbering import MOST_IN_WORDS, ordinal
-from generator.evaluate import NOT_TEXT, Facts
+from generator.evaluating.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
 from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Shown

@@ -40,7 +40,7 @@ from generator.document.tree import (
     Title,
     plain,
 )
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.fonts import FontSet
 from generator.preview.lines import Box, Drawn, LineMap
 from generator.preview.sources import Sources

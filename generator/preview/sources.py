@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.document.numbering import ORDINAL_ENDS
 from generator.document.tree import Runs
-from generator.evaluate import Facts, Passage
-from generator.printed import Printed
+from generator.evaluating.evaluate import Facts, Passage
+from generator.evaluating.printed import Printed
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

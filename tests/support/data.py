@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
 from generator.disk.places import shipped
 from generator.document.tree import Document
-from generator.evaluate import Facts, evaluate
+from generator.evaluating.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.load import load
 from generator.source import Source

@@ -22,7 +22,7 @@ from generator.composing.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.render import render_human, render_json
-from generator.evaluate import evaluate
+from generator.evaluating.evaluate import evaluate
 from generator.expressions.in_text import work_out
 from generator.figures.collect import collect
 from generator.figures.docx_text import docx_texts

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError, Fix
 from generator.document.numbering import chinese_date
+from generator.evaluating.spelled_out import prose_keys, spelled_out
 from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
@@ -23,7 +24,6 @@ from generator.locate import locate
 from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath, Span
-from generator.spelled_out import prose_keys, spelled_out
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data

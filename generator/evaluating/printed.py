@@ -5,7 +5,7 @@ What an expression printed is from the whole expression; everything else is from
 
 from __future__ import annotations
 
-from generator.evaluate import BLANK_LINES, Facts, Passage
+from generator.evaluating.evaluate import BLANK_LINES, Facts, Passage
 from generator.expressions.in_text import trace
 from generator.locate import locate
 from generator.source import Span
