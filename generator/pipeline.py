@@ -24,6 +24,7 @@ from generator.document.tree import Document, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
 from generator.listing import listing
+from generator.process.warm import remembered
 from generator.reading import read_report
 from generator.similar import most_like
 from generator.startup.record import NamedTuple
@@ -32,7 +33,6 @@ from generator.templating.report_template import read_template, style_layers_of,
 from generator.templating.search import Choice
 from generator.templating.template import Template
 from generator.validate import Data
-from generator.warm import remembered
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
@@ -263,7 +263,7 @@ def _drawn_in_time(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
     if not drawings:
         return nullcontext()
     # Imported late: few reports have drawings.
-    from generator.drawing_time import one_run
+    from generator.process.drawing_time import one_run
 
     charts = sum(bool(asset.chart) for asset in drawings)
     return one_run(len(drawings) - charts, charts)

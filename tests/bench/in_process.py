@@ -53,7 +53,7 @@ def written(report: Path) -> float:
 
 
 def main() -> None:
-    from generator.warm import warm
+    from generator.process.warm import warm
     from generator.writers.drawing import pages_kept
 
     count = int(sys.argv[2])
