@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from generator.editing.naming import Language
 from generator.edition_rules import WRITTEN, both_names, there
-from generator.naming import Language
 from generator.schema import Part, Schema
 
 Define = Callable[[str, Part], Part]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.naming import Language
+from generator.editing.naming import Language
 from generator.schema import Part, Schema
 
 NOT_BESIDE: Final = "x-not-beside"

@@ -794,8 +794,8 @@ MISTAKES = {
     "validate.keys",
     "validate.advice",
     "validate.outdented",
-    "edit",
-    "mend",
+    "editing.edit",
+    "editing.mend",
 }
 
 

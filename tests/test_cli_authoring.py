@@ -16,10 +16,10 @@ from support.yaml_files import sure
 from test_cli import Outcome, Program
 
 from generator.disk.places import DEFAULT_TEMPLATE
+from generator.editing.naming import names
 from generator.editions import edition_text
 from generator.kinds import kinds
 from generator.load import load
-from generator.naming import names
 from generator.reading import read_data, read_report
 from generator.source import Source
 from generator.templating.search import contracts_with

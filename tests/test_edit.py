@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.yaml_files import FILES, comments, contract_of, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.edit import EditError, Editor, same, scalar
+from generator.editing.edit import EditError, Editor, same, scalar
 
 HEAD = "organ: 甲局\nyear: 2020\ntitle: 报告\n"
 Do = Callable[[Editor], Any]

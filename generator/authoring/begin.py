@@ -12,9 +12,9 @@ from generator.authoring.starter import Beginning, starter
 from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic
 from generator.disk.places import PROJECT, shipped
+from generator.editing.naming import Language
 from generator.editions import file_name
 from generator.kinds import STARTER
-from generator.naming import Language
 from generator.project_file import read_project
 from generator.templating.search import read_settings
 from generator.templating.template import Settings

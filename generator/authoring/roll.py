@@ -15,11 +15,11 @@ from generator.authoring.paragraphs import ABOUT, ROW, Kind, Paragraph, paragrap
 from generator.authoring.years import years
 from generator.continued import brought_forward
 from generator.contracts import LIFTED, Additions
-from generator.edit import Editor, scalar
+from generator.editing.edit import Editor, scalar
+from generator.editing.naming import Language, key_names
 from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
-from generator.naming import Language, key_names
 from generator.parts.model import INCLUDE
 from generator.rows import Row
 from generator.schema import Schema

@@ -16,7 +16,7 @@ from generator.kinds import kinds
 from generator.validate.values import arabic
 
 if TYPE_CHECKING:
-    from generator.naming import Language
+    from generator.editing.naming import Language
 
 _SHARED = {"": "no", "1": "no", "2": "yes"}
 _KEYS = {"": "zh", "1": "zh", "2": "en", "中文": "zh", "英文": "en", "zh": "zh", "en": "en"}

@@ -44,7 +44,7 @@ def _settings(found: Found) -> tuple[str, str]:
     """Return the title of a template and what it extends, as far as its template.yaml can be read."""
     from generator.contracts import schema
     from generator.disk.files import read_source
-    from generator.edit import read
+    from generator.editing.edit import read
     from generator.templating.template import SETTINGS
 
     source, _ = read_source(found.folder / SETTINGS, f"{found.name}/{SETTINGS}")

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Fix
 from generator.diagnostics.private import Hide, hiding
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.disk.files import read_bytes, read_source
-from generator.edit import EditError, Editor, same
+from generator.editing.edit import EditError, Editor, same
 from generator.parts.model import ReadSource
 from generator.reading import read_data, read_report
 from generator.source import DataPath, Source, Span

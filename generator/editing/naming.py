@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.contracts import schema
-from generator.edit import Editor
+from generator.editing.edit import Editor
 from generator.load.nodes import MappingNode, Node, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import Span
