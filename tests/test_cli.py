@@ -796,6 +796,7 @@ MISTAKES = {
     "validate.outdented",
     "editing.edit",
     "editing.mend",
+    "mistakes",
 }
 
 

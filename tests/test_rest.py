@@ -143,7 +143,7 @@ def test_many_texts_that_are_too_many_are_not_taken_out_one_by_one(
     """Each time all the others are read anew: the longest report that may be took nine seconds."""
     rounds: list[object] = []
     monkeypatch.setattr("generator.evaluating.evaluate.MOST_PARAGRAPHS", 30)
-    monkeypatch.setattr("generator.rest.validate", lambda *given: rounds.append(given) or validate(*given))
+    monkeypatch.setattr("generator.mistakes.rest.validate", lambda *given: rounds.append(given) or validate(*given))
     text = HEAD + "举措:\n" + "".join(f"  - 办好第{number}件事。\n" for number in range(90))
     assert told(tmp_path, text) == [("V140", 32)]
     assert len(rounds) == 1

@@ -1,8 +1,6 @@
 """A report as it is meant (所要写的): its tree with the keys read as those that were probably meant.
 
 What is said of a key tells how it is to be written; read as if it were, the report shows what is wrong besides.
-
-Imported late: only mistakes need it.
 """
 
 from __future__ import annotations

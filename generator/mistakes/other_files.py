@@ -1,7 +1,4 @@
-"""Files that are no report (不是报告): somebody who checks one is told what it is, not what it lacks as a report.
-
-Imported late: only mistakes need it.
-"""
+"""Files that are no report (不是报告): somebody who checks one is told what it is, not what it lacks as a report."""
 
 from __future__ import annotations
 

@@ -3,8 +3,6 @@
 What the errors are said of is taken out of the tree, and the rest is read as a report of its own. Of that only what is
 true of a text by itself is told: what a report lacks, and what its parts say of each other, may stand in what was taken
 out.
-
-Imported late: only mistakes need it.
 """
 
 from __future__ import annotations
@@ -19,12 +17,12 @@ from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
 from generator.figures.told_once import USED
 from generator.load.nodes import MappingNode, Node, ScalarNode
-from generator.meant import as_meant
+from generator.mistakes.meant import as_meant
+from generator.mistakes.taken_out import without
 from generator.parts.certain import judged
 from generator.parts.model import Readable
 from generator.schema import Schema
 from generator.startup.record import NamedTuple
-from generator.taken_out import without
 from generator.templating.named import is_of_template
 from generator.validate import UNKNOWN, Data, validate
 

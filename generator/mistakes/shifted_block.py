@@ -3,8 +3,6 @@
 YAML and the contract say of each line of it what that is now, one key below the wrong other and the next without its
 list. Where all that goes away if some lines together are moved back, that is what is said, and the report is read on as
 it was meant.
-
-Imported late: only mistakes need it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Taking out (取出): a tree without the values that something is wrong with.
-
-Imported late: only mistakes need it.
-"""
+"""Taking out (取出): a tree without the values that something is wrong with."""
 
 from __future__ import annotations
 
