@@ -30,7 +30,7 @@ from reference.templates import blocks_page, markup_page
 
 from generator.contracts import Contracts
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS, edition_text, file_name
 from generator.kinds import kinds
 from generator.templating.search import contracts_with
 

@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
-from generator.editions import edition_text
+from generator.editor_schemas.editions import edition_text
 from generator.pipeline import prepare
 from generator.reading import read_data, read_report
 from generator.templating.search import read_settings

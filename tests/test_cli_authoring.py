@@ -17,7 +17,7 @@ from test_cli import Outcome, Program
 
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editing.naming import names
-from generator.editions import edition_text
+from generator.editor_schemas.editions import edition_text
 from generator.kinds import kinds
 from generator.load import load
 from generator.reading import read_data, read_report

@@ -15,7 +15,7 @@ from support.language_server import language_server, missing
 from test_validate_properties import EDITIONS, ODD_VALUES, REPORTS, SCHEMA, beyond, ours, places, translated
 
 from generator.cli import main
-from generator.editions import LANGUAGES, edition, file_name
+from generator.editor_schemas.editions import LANGUAGES, edition, file_name
 from generator.validate import check_form
 
 ALONE = [jsonschema.Draft7Validator(edition(SCHEMA, language, alone=True)) for language in LANGUAGES]

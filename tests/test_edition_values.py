@@ -13,7 +13,7 @@ from support.reports import TOP
 
 from generator.contracts import schema
 from generator.editing.naming import Language
-from generator.editions import LANGUAGES, edition
+from generator.editor_schemas.editions import LANGUAGES, edition
 from generator.figures.written import read_written
 from generator.schema import Part
 from generator.styling.page import Form, Page

@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.contracts import Kind, schema
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editing.naming import Language
-from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.pipeline import render

@@ -13,7 +13,7 @@ from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic
 from generator.disk.places import PROJECT, shipped
 from generator.editing.naming import Language
-from generator.editions import file_name
+from generator.editor_schemas.editions import file_name
 from generator.kinds import STARTER
 from generator.project_file import read_project
 from generator.templating.search import read_settings

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.editing.naming import Language
-from generator.edition_rules import WRITTEN, both_names, there
+from generator.editor_schemas.rules import WRITTEN, both_names, there
 from generator.schema import Part, Schema
 
 Define = Callable[[str, Part], Part]

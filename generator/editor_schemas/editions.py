@@ -17,9 +17,9 @@ from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
 from generator.editing.naming import Language
-from generator.edition_alone import rule_alone
-from generator.edition_help import told_apart
-from generator.edition_rules import both_names, rules_between, there
+from generator.editor_schemas.alone import rule_alone
+from generator.editor_schemas.help import told_apart
+from generator.editor_schemas.rules import both_names, rules_between, there
 from generator.rows import COLUMNS, written_columns
 from generator.schema import MEMBERS, Part, Schema
 
