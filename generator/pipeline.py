@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.authoring import lacks_figures, weighed
 from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document.tree import Document, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
-from generator.listing import listing
 from generator.process.warm import remembered
 from generator.reading import read_report
-from generator.similar import most_like
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.templating.report_template import read_template, style_layers_of, style_of

@@ -16,13 +16,13 @@ from generator.figures.collect import collect
 from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.rows import check_lengths, check_sums
 from generator.figures.told_once import stops, without_units
 from generator.load import load_as_meant
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
 from generator.project_file import project_of, project_tree
 from generator.proofread import proofread, read_comments, read_levels, settle
-from generator.rows import check_lengths, check_sums
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.templating.named import elsewhere, settings_of, template_of

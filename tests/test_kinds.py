@@ -14,10 +14,10 @@ from support import pdf
 from support.docx import Docx
 from support.reports import QUIET
 
+from generator.authoring.kinds import kinds
 from generator.diagnostics import has_errors
 from generator.document.texts import texts
 from generator.document.tree import Document, Heading, Table, plain
-from generator.kinds import kinds
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
 from generator.templating.interface import shipped_templates

@@ -21,8 +21,8 @@ from generator import pipeline
 from generator.cli import main
 from generator.document.tree import Document, Paragraph
 from generator.pipeline import Prepared
-from generator.watermark import watermark
 from generator.writers import FORMATS
+from generator.writers.watermark import watermark
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

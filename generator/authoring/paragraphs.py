@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from generator.contracts import NOTHING, Additions
-from generator.rows import COLUMNS
+from generator.figures.rows import COLUMNS
 from generator.schema import Part
 from generator.source import DataPath
 from generator.startup.record import NamedTuple

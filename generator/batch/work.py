@@ -27,7 +27,7 @@ _MODULES = (
     "generator.expressions.calculate",
     "generator.checklist.read",
     "generator.composing.compose",
-    "generator.continued",
+    "generator.authoring.continued",
     "generator.diagnostics.render",
     "generator.figures.filters",
     "generator.figures.plain_checks",

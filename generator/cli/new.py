@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.authoring.kinds import kinds
 from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.commands import EDITION_NAMES
 from generator.cli.parser import add_format
-from generator.kinds import kinds
 from generator.validate.values import arabic
 
 if TYPE_CHECKING:

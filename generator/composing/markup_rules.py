@@ -9,9 +9,9 @@ from itertools import islice
 from generator.composing.inline import origin
 from generator.composing.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.document.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, number_styles
-from generator.listing import listing
-from generator.similar import most_like
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

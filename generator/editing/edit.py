@@ -16,8 +16,8 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.load import load
+from generator.load.locate import escaped, locate, style
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.locate import escaped, locate, style
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span, value_at
 from generator.startup.late import late_pattern

@@ -20,7 +20,7 @@ from generator.editing.naming import Language
 from generator.editor_schemas.alone import rule_alone
 from generator.editor_schemas.help import told_apart
 from generator.editor_schemas.rules import both_names, rules_between, there
-from generator.rows import COLUMNS, written_columns
+from generator.figures.rows import COLUMNS, written_columns
 from generator.schema import MEMBERS, Part, Schema
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)

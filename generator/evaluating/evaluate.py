@@ -18,10 +18,10 @@ from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
+from generator.figures.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.figures.told_once import stops, told_once
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.process.limits import limit
-from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern

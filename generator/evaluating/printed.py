@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.evaluating.evaluate import BLANK_LINES, Facts, Passage
 from generator.expressions.in_text import trace
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.source import Span
 
 Written = list[tuple[int, int]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.contracts import Additions
-from generator.rows import COLUMNS
+from generator.figures.rows import COLUMNS
 from generator.schema import Part
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
 from generator.evaluating.printed import Printed
 from generator.figures.statements import Examined, examine
-from generator.listing import listing
 from generator.process.limits import limit
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern

@@ -22,7 +22,7 @@ from generator.figures.statements.repeats import happens_again, without_fillers
 from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.occurrences import occurrences
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern

@@ -43,6 +43,6 @@ def told_as_text(source: Source) -> Diagnostic | None:
     if not is_text(source.text):
         return None
     # Imported late: only this mistake needs it.
-    from generator.shell import quoted
+    from generator.diagnostics.shell import quoted
 
     return Diagnostic("L094", source.at(1), {"typed": quoted(source.name)})

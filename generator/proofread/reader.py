@@ -11,7 +11,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
-from generator.locate import escaped, style
+from generator.load.locate import escaped, style
 from generator.process.limits import limit
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule

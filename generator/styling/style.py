@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.diagnostics import Diagnostic, in_file_order
-from generator.listing import listing
+from generator.diagnostics.listing import listing
 from generator.source import DataPath
 from generator.styling.layers import merge, missing_keys
 from generator.styling.page import Form, Page

@@ -11,9 +11,9 @@ from generator.fonts.roles import ROLES
 from generator.styling.properties import font_family, latin_family
 from generator.styling.style import Style
 from generator.styling.units import mm, number
-from generator.watermark import ANGLE, watermark
 from generator.writers.html_tables import TABLE_RULES
 from generator.writers.sheets import block_rules, run_rules
+from generator.writers.watermark import ANGLE, watermark
 
 _SHEET = """
 *{{box-sizing:border-box}}html{{background:#eee}}

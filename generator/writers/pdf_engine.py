@@ -12,16 +12,16 @@ from generator.document.layout import Layout
 from generator.document.texts import texts
 from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.libraries import OPTIONAL_LIBRARIES, missing_libraries
 from generator.styling.properties import font_family, latin_family
 from generator.styling.style import Style
-from generator.watermark import watermark
 from generator.writers.drawing import draw, folder_for_fonts, forget_pages
+from generator.writers.libraries import OPTIONAL_LIBRARIES, missing_libraries
 from generator.writers.page_lines import face_class
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
 from generator.writers.pdf_watermark import draw_watermark
+from generator.writers.watermark import watermark
 from generator.writers.weasy import kept_log, load_weasyprint
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.

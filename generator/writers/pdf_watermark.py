@@ -10,8 +10,8 @@ from generator.fonts import FontSet
 from generator.fonts.outlines import outlines
 from generator.styling.style import Style
 from generator.styling.units import number
-from generator.watermark import ANGLE, Watermark
 from generator.writers.pdf_objects import Dictionary, at
+from generator.writers.watermark import ANGLE, Watermark
 
 _QUARTER = 90
 

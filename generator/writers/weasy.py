@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
-from generator.libraries import missing_libraries, preload_bundled
 from generator.startup.late import late_modules, late_patterns
+from generator.writers.libraries import missing_libraries, preload_bundled
 from generator.writers.weasy_quick import kept_declarations, short_style_sheets, spare
 
 # fontTools' subsetter and instancer, with the function that is imported by name.

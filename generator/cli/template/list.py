@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders
+from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.templating.search import Found

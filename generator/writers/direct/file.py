@@ -15,7 +15,6 @@ from generator.document.texts import texts
 from generator.document.tree import Document, Meta
 from generator.fonts import FontSet
 from generator.styling.style import Style
-from generator.watermark import watermark
 from generator.writers.direct import PagedPdf, Undrawn
 from generator.writers.direct.canvas import NAME, Content, Translucence, written
 from generator.writers.direct.drawer import Bookmark, Drawer
@@ -25,6 +24,7 @@ from generator.writers.pdf_finisher import complete
 from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String, write_once
 from generator.writers.pdf_tags import step_by_step
 from generator.writers.pdf_watermark import draw_watermark
+from generator.writers.watermark import watermark
 
 _PROFILE = "sRGB2014.icc"
 _EVERYWHERE = Array([-100000, -100000, 100000, 100000])

@@ -7,8 +7,8 @@ from ctypes import c_char_p, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any
 
-from generator.libraries import DIRECT_LIBRARIES, opened_library, preload_bundled
 from generator.writers.direct import Undrawn
+from generator.writers.libraries import DIRECT_LIBRARIES, opened_library, preload_bundled
 
 NO_LIGATURES = ("-liga", "-clig", "-dlig", "-hlig", "-calt")
 """Features that are switched off, as in the engine: each character is drawn as itself."""

@@ -8,7 +8,7 @@ from typing import Any
 from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
-from generator.rows import CONTINUES, Row, column_names, grid_of, known
+from generator.figures.rows import CONTINUES, Row, column_names, grid_of, known
 from generator.schema import Part
 from generator.source import DataPath
 from generator.startup.record import NamedTuple

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
-from generator.owners import owed, owner_of
+from generator.figures.owners import owed, owner_of
 from generator.schema import Part
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
