@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal
 else:
-    import _signal as signal  # see generator.process.interrupts
+    import _signal as signal  # see generator.interrupts
 
 
 def run() -> None:

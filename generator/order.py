@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from generator.assets.drawing_time import one_run
 from generator.diagnostics import Diagnostic, has_errors
 from generator.pipeline import Rendered, render
-from generator.process.drawing_time import one_run
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
 from generator.writers import FORMATS

@@ -25,9 +25,9 @@ from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document.tree import Document, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
-from generator.process.warm import remembered
 from generator.reading import read_report
 from generator.startup.record import NamedTuple
+from generator.startup.warm import remembered
 from generator.styling.style import Style
 from generator.templating.report_template import read_template, style_layers_of, style_of
 from generator.templating.search import Choice
@@ -263,7 +263,7 @@ def _drawn_in_time(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
     if not drawings:
         return nullcontext()
     # Imported late: few reports have drawings.
-    from generator.process.drawing_time import one_run
+    from generator.assets.drawing_time import one_run
 
     charts = sum(bool(asset.chart) for asset in drawings)
     return one_run(len(drawings) - charts, charts)

@@ -44,9 +44,9 @@ from generator.batch.work import modules, render_one
 from generator.batch.workers import FaultError, WorkerLostError
 from generator.disk.asked import recording
 from generator.disk.places import shipped
-from generator.process import warm as warming
-from generator.process.warm import warm
+from generator.startup import warm as warming
 from generator.startup.kept import Kept
+from generator.startup.warm import warm
 from generator.templating import rendering
 from generator.templating import search as template_search
 from generator.writers import FORMATS

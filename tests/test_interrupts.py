@@ -13,7 +13,7 @@ from support import batches
 from support.processes import run
 from support.reports import TOP
 
-from generator.process.interrupts import SIGNALS, Stopped, by_hand, exit_code, uninterrupted
+from generator.interrupts import SIGNALS, Stopped, by_hand, exit_code, uninterrupted
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="signals")
 
@@ -67,7 +67,7 @@ def test_a_signal_where_nothing_can_be_raised(tmp_path: Path) -> None:
     """While an object is taken away, say: it is not lost, and no traceback is shown."""
     code = """
 import signal, threading
-from generator.process.interrupts import heed
+from generator.interrupts import heed
 heed()
 class Last:
     def __del__(self):
@@ -138,9 +138,9 @@ def test_canary_a_report_that_is_half_replaced(
     code = f"""
 import contextlib, runpy, sys
 from pathlib import Path
-import generator.process.interrupts
-generator.process.interrupts.uninterrupted = contextlib.nullcontext
-generator.process.interrupts.heed()
+import generator.interrupts
+generator.interrupts.uninterrupted = contextlib.nullcontext
+generator.interrupts.heed()
 from generator.disk.files import write_all
 data = {new!r}
 import os
@@ -216,7 +216,7 @@ def test_what_is_done_by_hand() -> None:
 def test_how_a_process_ends(tmp_path: Path, code: int, status: int) -> None:
     """By the signal itself, whoever handles it, and what was to be done at the end is done."""
     program = (
-        "import atexit; from generator.process.interrupts import end, heed; heed(); "
+        "import atexit; from generator.interrupts import end, heed; heed(); "
         f"atexit.register(lambda: print('done', flush=True)); end({code})"
     )
     ended = run(["-c", program], tmp_path)
@@ -225,7 +225,7 @@ def test_how_a_process_ends(tmp_path: Path, code: int, status: int) -> None:
 
 def test_a_signal_that_the_caller_handles_ends_nothing(tmp_path: Path) -> None:
     program = (
-        "import signal; from generator.process.interrupts import end; "
+        "import signal; from generator.interrupts import end; "
         "signal.signal(signal.SIGTERM, lambda *_: print('handled', flush=True)); end(143)"
     )
     ended = run(["-c", program], tmp_path)
@@ -239,7 +239,7 @@ def test_a_terminal_that_is_gone_is_not_written_to(tmp_path: Path, name: str, wr
 import os, pty, select, signal, sys
 own, terminal = pty.openpty()
 os.set_blocking(own, False)
-from generator.process.interrupts import heed
+from generator.interrupts import heed
 heed()
 kept = os.dup(1)
 file = os.open("file", os.O_CREAT | os.O_RDWR)
@@ -265,7 +265,7 @@ for out, err in ((terminal, terminal), (file, terminal)):
 
 def test_an_error_where_nothing_can_be_raised_is_shown(tmp_path: Path) -> None:
     program = """
-from generator.process.interrupts import heed
+from generator.interrupts import heed
 heed()
 class Last:
     def __del__(self):

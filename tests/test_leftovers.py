@@ -335,7 +335,7 @@ def test_a_signal_while_the_folder_is_made_leaves_none(tmp_path: Path) -> None:
     """It comes when the folder is there and nobody knows yet that it is to be removed."""
     code = (
         "import os, signal, sys, tempfile\nfrom generator.disk.scratch import Scratch\n"
-        "from generator.process.interrupts import heed\nheed()\nmake = tempfile.mkdtemp\n"
+        "from generator.interrupts import heed\nheed()\nmake = tempfile.mkdtemp\n"
         "def made(*given, **named):\n"
         "    name = make(*given, **named)\n    signal.raise_signal(signal.SIGTERM)\n    return name\n"
         "tempfile.mkdtemp = made\nScratch(place=sys.argv[1])"

@@ -9,8 +9,8 @@ from subprocess import CompletedProcess
 import pytest
 from support.processes import run
 
-from generator.process import limits
-from generator.process.limits import HIGHEST, LIMITS, VARIABLE, changed, faults, limit
+from generator import limits
+from generator.limits import HIGHEST, LIMITS, VARIABLE, changed, faults, limit
 
 GENERATOR = Path(limits.__file__).parent
 

@@ -182,7 +182,7 @@ def test_what_runs_by_turns_import_is_kept(filled: Path, monkeypatch: pytest.Mon
     """A run for a DOCX does not undo what one for a PDF has kept."""
     for _ in range(2):
         run_again(filled, monkeypatch, "generator.styling.units")
-    turns = ("generator.disk.places", "generator.process.limits")
+    turns = ("generator.disk.places", "generator.limits")
     for name in 3 * turns:
         bundle = Bundle("check", filled)
         if spec := bundle.find_spec(name):

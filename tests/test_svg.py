@@ -19,13 +19,12 @@ from support.images import svg
 from support.reports import QUIET, made
 
 from generator import pipeline
-from generator.assets import SVG, Asset, read_asset
+from generator.assets import SVG, Asset, drawing_time, read_asset
 from generator.assets import raster_calls as rasteriser
 from generator.assets.faults import PictureFault
 from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
 from generator.diagnostics import Diagnostic
 from generator.order import Order, render_order
-from generator.process import drawing_time
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

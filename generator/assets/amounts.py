@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.assets.headers import read_header
 from generator.assets.model import MOST_MEGABYTES, looks_like_svg
-from generator.process.limits import limit
+from generator.limits import limit
 
 _MB: Final = 1 << 20
 _COUNTED: Final = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.assets.faults import PictureFault
 from generator.assets.headers import Header, read_header
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.assets.headers import Header
-from generator.process.limits import limit
+from generator.limits import limit
 
 MOST_CHUNKS: Final = limit("png.chunks")
 """Pieces that the file of a picture may have."""

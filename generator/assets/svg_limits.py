@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.assets.faults import PictureFault
 from generator.assets.svg_model import Node, unreadable
 from generator.assets.svg_rules import Rule, read_rules, referred
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.record import NamedTuple
 
 MOST_DRAWN, MOST_STEPS = limit("svg.drawn"), 150

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.assets.svg_css import bare
 from generator.assets.svg_model import MOST_STYLE, Node, not_allowed, unreadable
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

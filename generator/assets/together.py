@@ -9,7 +9,7 @@ from generator.assets.model import Asset
 from generator.assets.svg_limits import MOST_DRAWN, MOST_LETTERS, MOST_OUTLINE
 from generator.diagnostics import Diagnostic
 from generator.document.tree import Picture
-from generator.process.limits import limit
+from generator.limits import limit
 
 MOST_TOGETHER: Final = limit("report.drawings")
 """Drawings of a report, wherever they stand."""

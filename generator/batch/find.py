@@ -12,8 +12,8 @@ from generator.batch.glance import Glance, glance
 from generator.batch.model import Task
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_source
+from generator.limits import limit
 from generator.parts.yaml_files import yaml_files
-from generator.process.limits import limit
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

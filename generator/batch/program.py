@@ -22,8 +22,8 @@ from generator.batch.inputs import file_sha256
 from generator.disk.asked import stamp
 from generator.disk.places import cache_folder, shipped
 from generator.fonts.faces import Face
+from generator.limits import changed
 from generator.pipeline import fonts
-from generator.process.limits import changed
 from generator.startup.kept import Kept
 from generator.startup.late import late_pattern
 

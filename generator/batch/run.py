@@ -18,8 +18,8 @@ from generator.diagnostics import Diagnostic, has_errors, in_file_order
 from generator.diagnostics.as_json import place_as_json
 from generator.diagnostics.render import render_json
 from generator.disk.files import without_working_folder, write_all
+from generator.interrupts import uninterrupted
 from generator.order import Order
-from generator.process.interrupts import uninterrupted
 from generator.source import Source
 from generator.startup.record import NamedTuple
 from generator.withhold import Withheld

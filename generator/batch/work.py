@@ -102,7 +102,7 @@ def _collect() -> None:
 @cache
 def _keep_warm() -> None:
     """Have templates and fonts stay as long as the process."""
-    from generator.process.warm import warm
+    from generator.startup.warm import warm
 
     _stay(warm())
     # A report leaves few circles, which are collected when it is done: looking for them all the time costs a tenth.

@@ -15,7 +15,7 @@ from contextlib import nullcontext, suppress
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.commands import COMMANDS, WrongUsageError, command, pipes_named, plainly
 from generator.cli.texts import texts
-from generator.process.limits import LIMITS, faults
+from generator.limits import LIMITS, faults
 from generator.startup.kept import save_all
 from generator.startup.late import BESIDE_PATHS, late_modules, late_patterns
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; there is nobody left to tell.
         return ERRORS
     except KeyboardInterrupt as stop:
-        from generator.process.interrupts import exit_code
+        from generator.interrupts import exit_code
 
         print(words["stopped"], file=sys.stderr)
         return exit_code(stop)
@@ -157,7 +157,7 @@ def run() -> None:
 
     bundle = Bundle(named, cache_folder())
     sys.meta_path.insert(0, bundle)
-    from generator.process.interrupts import end, exit_code, heed, uninterrupted
+    from generator.interrupts import end, exit_code, heed, uninterrupted
 
     try:
         heed()

@@ -20,8 +20,8 @@ from generator.cli.progress import Progress, progress
 from generator.cli.render import summary
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.disk.files import without_working_folder, write_all
+from generator.interrupts import uninterrupted
 from generator.order import Order
-from generator.process.interrupts import uninterrupted
 
 _AHEAD = 4
 """Reports that are handed out for each worker: enough that none waits, few enough that their outputs take no space."""

@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     if bad_watermark(call):
         return call.usage("bad_watermark", words=call.chosen.watermark)
     # Imported late: see the time that the help takes.
-    from generator.process.warm import warm
+    from generator.startup.warm import warm
 
     with warm():
         worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import FINE, Call
-from generator.process.interrupts import by_hand
+from generator.interrupts import by_hand
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic

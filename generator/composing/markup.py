@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from generator.escaping import Markup, escape
 from generator.evaluating.evaluate import Passage, Text
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -14,7 +14,7 @@ from generator.diagnostics.similar import SLASHED, most_like_file
 from generator.disk.asked import note
 from generator.disk.decoding import as_gb18030, decoded, not_prose, with_line_feeds, without_mark
 from generator.disk.opening import PipeError, opened
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import Source, Span
 
 LIMIT = limit("file.megabytes")
@@ -152,7 +152,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
     """
     # Imported late: a check writes nothing.
     from generator.disk.drafts import Drafts
-    from generator.process.interrupts import uninterrupted
+    from generator.interrupts import uninterrupted
 
     waiting: dict[Path, tuple[Path, Path]] = {}
     diagnostics = [

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.disk.drafts import ABANDONED
-from generator.process.interrupts import uninterrupted
+from generator.interrupts import uninterrupted
 from generator.startup.late import late_pattern
 
 try:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.disk.files import is_inside
-from generator.process.limits import limit
+from generator.limits import limit
 
 MOST_NAMES = limit("parts.names")
 """Names on the disk that are looked through for all names with wildcards of a report."""

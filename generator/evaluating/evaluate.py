@@ -20,8 +20,8 @@ from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
 from generator.figures.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.figures.told_once import stops, told_once
+from generator.limits import limit
 from generator.load.locate import locate
-from generator.process.limits import limit
 from generator.schema import Part
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern

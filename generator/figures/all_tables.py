@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.figures.collect import Row
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import Source, Span
 
 MOST_CELLS = limit("table.cells")

@@ -13,7 +13,7 @@ from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
 from generator.evaluating.printed import Printed
 from generator.figures.statements import Examined, examine
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

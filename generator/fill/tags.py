@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generator.diagnostics import Diagnostic, Related
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

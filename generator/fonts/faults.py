@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import Final
 
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.record import NamedTuple
 
 LARGEST: Final = limit("font.megabytes") * 1024 * 1024

@@ -10,11 +10,11 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
+from generator.limits import limit
 from generator.load.checks import check, forbidden
 from generator.load.events import Parser, byte_order_marks, yaml
 from generator.load.nodes import Fault, MappingNode, Mended, Node, ScalarNode, SequenceNode, Tree, Written
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
-from generator.process.limits import limit
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 

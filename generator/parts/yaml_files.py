@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic
+from generator.limits import limit
 from generator.parts.patterns import natural
-from generator.process.limits import limit
 from generator.source import Source
 from generator.templating.template import SETTINGS
 

@@ -11,8 +11,8 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
+from generator.limits import limit
 from generator.load.locate import escaped, style
-from generator.process.limits import limit
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES

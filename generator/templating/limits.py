@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.process.limits import limit
+from generator.limits import limit
 
 STEPS: Final = limit("template.steps")
 """Turns of loops, calls (twenty each), items that are made and that filters go through, all together."""

@@ -7,7 +7,7 @@ from operator import is_not
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.process.warm import remembered
+from generator.startup.warm import remembered
 from generator.styling.layers import Layer
 from generator.styling.style import Style, resolve_style
 from generator.styling.variants import VARIANTS, project_style, style_layers

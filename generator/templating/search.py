@@ -11,9 +11,9 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
 from generator.disk.files import is_file, is_inside, no_file, read_source
 from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
-from generator.process.warm import remembered
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
+from generator.startup.warm import remembered
 from generator.templating.kept_templates import collect_settings, with_styles
 from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_variants
 

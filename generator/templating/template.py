@@ -10,9 +10,9 @@ from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.limits import limit
 from generator.load import load, load_what_there_is
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.process.limits import limit
 from generator.schema import Schema
 from generator.source import Source, Span
 from generator.startup.late import late_pattern

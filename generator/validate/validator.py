@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
+from generator.limits import limit
 from generator.load.locate import locate
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.process.limits import limit
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate.causes import Case, is_clear, likely_cause

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.late import late_pattern
 from generator.word import xml
 

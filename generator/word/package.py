@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

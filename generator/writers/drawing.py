@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from generator.disk.scratch import own_temporary_folder
-from generator.process.warm import learning
+from generator.startup.warm import learning
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_slices import Uncut
 from generator.writers.weasy import reading_only

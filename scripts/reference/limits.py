@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.process.limits import HIGHEST, LIMITS
+from generator.limits import HIGHEST, LIMITS
 from reference.markdown import page, prose, table
 
 _RUN: Final = "T107, W114"
@@ -105,7 +105,7 @@ def limits_page(language: str) -> str:
     words, zh = _WORDS[language], language == "zh"
     counted = [line.split(" | ") for line in _COUNTED.strip().splitlines()]
     if [name for name, *_ in counted] != list(LIMITS):
-        raise ValueError("generator/process/limits.py has other limits than the page")
+        raise ValueError("generator/limits.py has other limits than the page")
     rows = []
     for name, codes, unit, in_zh, in_en in counted:
         page_of = f"diagnostics{'.zh-CN' if zh else ''}.md"

@@ -53,7 +53,7 @@ def written(report: Path) -> float:
 
 
 def main() -> None:
-    from generator.process.warm import warm
+    from generator.startup.warm import warm
     from generator.writers.drawing import pages_kept
 
     count = int(sys.argv[2])

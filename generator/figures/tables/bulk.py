@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.figures.all_tables import MOST_CELLS
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.startup.late import late_pattern
 
 MOST_ELEMENTS: Final = limit("excel.elements")

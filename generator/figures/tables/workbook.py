@@ -18,7 +18,7 @@ from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_mu
 from generator.figures.tables.grid import Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
 from generator.figures.tables.shown import shown_date, shown_less, shown_number
-from generator.process.limits import limit
+from generator.limits import limit
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.word.package import METHODS

@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.process.warm import learnt
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
+from generator.startup.warm import learnt
 from generator.writers.cff import bare_outlines
 from generator.writers.direct import Undrawn
 from generator.writers.direct.library import NO_LIGATURES, Library, library, tag

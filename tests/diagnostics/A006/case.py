@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
+from generator.limits import VARIABLE
 from generator.pipeline import check
-from generator.process.limits import VARIABLE
 
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.batch import find_reports
 from generator.diagnostics import Diagnostic
-from generator.process.limits import VARIABLE
+from generator.limits import VARIABLE
 
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
