@@ -13,6 +13,8 @@ _PACKAGE = Path(__file__).parents[1]
 _VARIABLES = ("NIANBAO_DATA", "XDG_DATA_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE")
 """What the folder of data depends on; a run asks for it a dozen times."""
 
+YAML = (".yaml", ".yml")
+"""Endings of the files that people write."""
 PROJECT = "nianbao.yaml"
 """The file beside reports that holds for all of them."""
 DEFAULT_TEMPLATE = "annual-report"

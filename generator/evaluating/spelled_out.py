@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.contracts import Additions
+from generator.contracts import SECTIONS, Additions
 from generator.figures.rows import COLUMNS
 from generator.schema import Part
 
-_SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
-_KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
+_KEYS = (*SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
 _SECTION_KEYS = (
     "heading",
     "text",
@@ -46,7 +45,7 @@ def spelled_out(report: Mapping[str, Any], additions: Additions) -> dict[str, An
     full["options"] = {name: each.default for name, each in additions.options.items()} | (full.get("options") or {})
     for key in _LISTS:
         full[key] = _listed(full[key])
-    for key in _SECTIONS:
+    for key in SECTIONS:
         full[key] = _section(full[key]) if full[key] is not None else None
     for key, parts in _PARTS.items():
         if isinstance(full[key], Mapping):

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
+from generator.disk.places import YAML
 from generator.evaluating.printed import Printed
 from generator.figures.statements import Examined, examine
 from generator.limits import limit
@@ -20,7 +21,7 @@ from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
 
 TEXTS = (".txt", ".md")
-KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
+KINDS = (*TEXTS, ".docx", *YAML)
 """Endings of the files that are read."""
 
 MOST_TEXT = limit("text.characters")

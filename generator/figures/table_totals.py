@@ -108,7 +108,7 @@ def _differs(total: _Total) -> Diagnostic:
 
 def _of_rows(cells: Cells) -> Iterator[_Total]:
     """Yield the totals in the first or the last row, one of each column that can be added up."""
-    names = {path[1]: _plain(cell.text) for path, cell in cells.items() if path[0] == "rows" and path[2] == 0}
+    names = _names(cells)
     rows = sorted(names)
     totals = [row for row in rows if names[row] in TOTALS]
     parts = [row for row in rows if row not in totals]
@@ -119,6 +119,11 @@ def _of_rows(cells: Cells) -> Iterator[_Total]:
             yield from _total(
                 cells, ("rows", totals[0], path[1]), [("rows", row, path[1]) for row in parts], title.text
             )
+
+
+def _names(cells: Cells) -> dict[Any, str]:
+    """Return what each row is called in its first cell."""
+    return {path[1]: _plain(cell.text) for path, cell in cells.items() if path[0] == "rows" and path[2] == 0}
 
 
 def _of_columns(cells: Cells) -> Iterator[_Total]:
@@ -189,7 +194,7 @@ def check_table_shares(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _in_shares(cells: Cells, column: Any, counts: Any, in_percent: bool) -> Iterator[Diagnostic]:
-    names = {path[1]: _plain(cell.text) for path, cell in cells.items() if path[0] == "rows" and path[2] == 0}
+    names = _names(cells)
     figures = {row: _figure(cells["rows", row, counts].text) for row in names if ("rows", row, counts) in cells}
     totals = [Decimal(found[0]) for row, found in figures.items() if names[row] in TOTALS and found and found[0]]
     if len(totals) != 1 or not totals[0]:

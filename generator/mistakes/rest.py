@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import Final
 
+from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
 from generator.figures.told_once import USED
@@ -34,7 +35,7 @@ _YEARS: Final = ("year", "年度")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXTS: Final = frozenset(
     {
-        *("preamble", "measures", "problems", "responsibility", "next_steps", "other", "closing", "attachments"),
+        *("preamble", *SECTIONS, "closing", "attachments"),
         *("导语", "举措", "问题", "第一责任人", "下一步", "其他", "结束语", "附件"),
     }
 )
