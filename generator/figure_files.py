@@ -51,8 +51,8 @@ def write_sheet(
     There is one as long as the data can be read: what does not add up stands in it.
     """
     from generator.evaluating.evaluate import evaluate
+    from generator.figures.by_hand.twice import check_twice
     from generator.figures.sheet import NAME, figure_sheet
-    from generator.figures.twice import check_twice
 
     usage, diagnostics = read_usage(report, template)
     if usage is None:

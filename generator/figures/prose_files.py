@@ -57,10 +57,10 @@ def statements_of(path: Path, template: Choice | str | None = None) -> tuple[lis
 
 def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluating.evaluate import evaluate
+    from generator.figures.by_hand.stated_changes import check_stated_changes, examined_better
+    from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
     from generator.figures.mixed_periods import check_periods
-    from generator.figures.stated_changes import check_stated_changes, examined_better
     from generator.figures.told_once import stops
-    from generator.figures.twice import check_tables_by_hand, check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_counted
 

@@ -16,11 +16,11 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluating.evaluate import Facts, Passage
 from generator.evaluating.printed import Printed
+from generator.figures.by_hand.twice_tables import check_tables
 from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import quantities
 from generator.figures.statements.repeats import happens_again, without_fillers
 from generator.figures.statements.verdict import quantity_words
-from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
 from generator.load.locate import locate
 from generator.occurrences import occurrences
@@ -107,9 +107,9 @@ def check_tables_by_hand(facts: Facts) -> list[Diagnostic]:
     if not any("tables" in passage.path for passage in facts.places):
         return []
     # Imported late: many reports have no tables.
-    from generator.figures.table_changes import check_table_changes
-    from generator.figures.table_totals import check_table_shares, check_table_totals
-    from generator.figures.twice_by_hand import check_tables_and_text
+    from generator.figures.by_hand.table_changes import check_table_changes
+    from generator.figures.by_hand.table_totals import check_table_shares, check_table_totals
+    from generator.figures.by_hand.twice_by_hand import check_tables_and_text
 
     return [
         *check_table_changes(facts),

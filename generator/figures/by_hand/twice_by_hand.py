@@ -14,11 +14,19 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluating.evaluate import Facts, Passage
 from generator.evaluating.printed import Printed
+from generator.figures.by_hand.twice import RESTRICTED, YEAR, words_around
+from generator.figures.by_hand.twice_tables import (
+    NUMBER,
+    UNIT_OF_ALL,
+    Cells,
+    plain_tables,
+    titled,
+    titles_of_years,
+    unit_of,
+)
 from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import Quantity, quantities
 from generator.figures.statements.verdict import quantity_words
-from generator.figures.twice import RESTRICTED, YEAR, words_around
-from generator.figures.twice_tables import NUMBER, UNIT_OF_ALL, Cells, plain_tables, titled, titles_of_years, unit_of
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
