@@ -41,7 +41,7 @@ from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
 from generator.typeset.adjust import pitches
 from generator.typeset.measure import Measurer
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

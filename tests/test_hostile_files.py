@@ -20,7 +20,7 @@ from support.reports import QUIET
 from generator.assets.headers import read_header
 from generator.assets.png import is_whole_png
 from generator.pipeline import fonts
-from generator.writers.weasy import kept_log, load_weasyprint, reading_only
+from generator.writers.pdf.weasy import kept_log, load_weasyprint, reading_only
 
 pytestmark = [
     pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes"),

@@ -44,8 +44,8 @@ from generator.document.tree import (
 )
 from generator.typeset import Typeset, findings, typeset
 from generator.writers import FORMATS
-from generator.writers.html import write_html
-from generator.writers.pdf import write_pdf
+from generator.writers.html.page import write_html
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

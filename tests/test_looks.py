@@ -15,8 +15,8 @@ from generator.document.tree import Document, Figure, Paragraph
 from generator.preview.rasters import Rasters
 from generator.styling.style import Style
 from generator.typeset import typeset
-from generator.writers.direct import PagedPdf, looks
-from generator.writers.direct.file import draw_directly
+from generator.writers.pdf.direct import PagedPdf, looks
+from generator.writers.pdf.direct.file import draw_directly
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -24,7 +24,7 @@ from generator.styling.style import Style
 from generator.styling.units import mm
 from generator.typeset import typeset
 from generator.typeset.adjust import pitches
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 MODES = ("nominal", "ink")

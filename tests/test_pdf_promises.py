@@ -22,7 +22,7 @@ from generator.document.texts import texts
 from generator.document.tree import AttachmentList, Figure, Table, pictures
 from generator.pipeline import Prepared
 from generator.typeset import findings, fit_mark, typeset
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_document = pytest.mark.parametrize("number", range(COUNT))

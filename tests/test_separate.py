@@ -20,7 +20,7 @@ from generator.document.tree import Attachment, Document, Paragraph, plain
 from generator.pipeline import Rendered
 from generator.typeset import typeset
 from generator.writers import FORMATS
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

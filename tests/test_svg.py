@@ -498,7 +498,7 @@ def test_all_formats_say_what_hinders_them(tmp_path: Path, monkeypatch: pytest.M
     """One that cannot be written keeps no other from saying what is wrong; what is wrong in two is said once."""
     missing = Diagnostic("P001", None, {"reason": "pango"})
     monkeypatch.setattr(rasteriser, "_drawn_alone", lambda together, seconds: [])
-    monkeypatch.setattr("generator.writers.pdf.write_pdf", lambda *_: (None, [missing]))
+    monkeypatch.setattr("generator.writers.pdf.writer.write_pdf", lambda *_: (None, [missing]))
     rasteriser._known.clear()
     path = many(tmp_path, ["<text y='9'>甲</text>"])
     rendered = pipeline.render(path, ["docx", "pdf", "html"])

@@ -37,12 +37,12 @@ from generator.typeset import typeset
 from generator.validate import validate
 from generator.word.package import open_package
 from generator.word.places import Places
-from generator.writers.direct import Undrawn
-from generator.writers.direct.canvas import Translucence
-from generator.writers.direct.images import add_image
-from generator.writers.direct.letters import Letters
-from generator.writers.direct.svg.painter import drawing
-from generator.writers.pdf_objects import PDF
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.direct.canvas import Translucence
+from generator.writers.pdf.direct.images import add_image
+from generator.writers.pdf.direct.letters import Letters
+from generator.writers.pdf.direct.svg.painter import drawing
+from generator.writers.pdf.objects import PDF
 
 CORPUS: Final = Path(__file__).parents[1] / "fuzz"
 
