@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from support import broken_fonts, word
 from support.hostile import REPORT, attack, names, refused, report, with_image
+from support.images import chunk
 from support.reports import QUIET
 
 from generator.assets.headers import read_header
@@ -28,10 +29,6 @@ pytestmark = [
 ]
 
 MB = 1_000_000
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def png(

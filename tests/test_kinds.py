@@ -27,7 +27,6 @@ pytestmark = pytest.mark.filterwarnings(QUIET)
 
 TOP = Path(__file__).parents[1]
 SAMPLES = TOP / "samples" / "binjiang"
-PAGE_LINES = 22
 PT_PER_MM = 72 / 25.4
 
 MEASURES, PROBLEMS, NEXT = "主要举措和成效", "存在的不足和原因", "下一步工作安排"

@@ -10,8 +10,6 @@ from generator.diagnostics import Diagnostic
 from generator.templating.check.check import check_template
 from generator.templating.check.shapes import facts_shape
 
-LISTED = "要印的是一列或一组值"
-
 
 def checked(blocks: str, base: str = "gbt9704", name: str = "own", **files: str) -> list[Diagnostic]:
     """Return what is wrong with a template that overrides *blocks*; the notes on what is not written down left out."""
