@@ -103,10 +103,10 @@ def empty_like(node: Element, properties: str) -> Element:
     return made
 
 
-def value(node: Element | None, path: str) -> str | None:
-    """Return ``w:val`` of the element at *path*, names of Word joined by ``/``, below *node*; None without it."""
+def value(node: Element | None, path: str, attribute: str = "val") -> str | None:
+    """Return the *attribute* of the element at *path*, names of Word joined by ``/``, below *node*; None without it."""
     found = child(node, path)
-    return None if found is None else found.get(W + "val")
+    return None if found is None else found.get(W + attribute)
 
 
 def child(node: Element | None, path: str) -> Element | None:
