@@ -22,6 +22,9 @@ from generator.startup.record import NamedTuple
 Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist", "roster"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
+SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
+"""The parts of a report that are sections: they have texts, points and sections of their own."""
+
 LIFTED: Final = ("indicators", "checks")
 """Keys that a part of a section may hold beside those of the section: they belong to the report as a whole."""
 

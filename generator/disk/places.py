@@ -11,6 +11,8 @@ from generator.startup import folders
 
 _PACKAGE = Path(__file__).parents[1]
 
+YAML = (".yaml", ".yml")
+"""Endings of the files that people write."""
 PROJECT = "nianbao.yaml"
 """The file beside reports that holds for all of them."""
 DEFAULT_TEMPLATE = "annual-report"
