@@ -12,8 +12,8 @@ import pytest
 from support import html
 from support.reports import EVERYTHING, QUIET, REPORTS, made, prepared
 
-from generator.document import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
-from generator.writers.html import write_html
+from generator.document.tree import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
+from generator.writers.html.page import write_html
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)

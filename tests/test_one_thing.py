@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.evaluate import Passage
+from generator.evaluating.evaluate import Passage
 from generator.figures.statements import examine
 from generator.source import DataPath
 

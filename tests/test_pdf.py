@@ -21,7 +21,7 @@ from support.ink import MM, PIXEL, drawn, font_file, ink
 from support.pdf import Glyph
 from support.reports import EVERYTHING, QUIET, REPORTS, fonts, laid_out, made, prepared, write
 
-from generator.document import Attachment, Block, Heading, Paragraph, Title, plain
+from generator.document.tree import Attachment, Block, Heading, Paragraph, Title, plain
 from generator.pipeline import Prepared
 from generator.styling.style import Style
 

@@ -320,7 +320,7 @@ def test_every_module_of_ours_does_without_typing(tmp_path: Path) -> None:
 from importlib import import_module
 for name in {modules()}:
     import_module(name)
-from generator.editions import LANGUAGES, SUBJECTS
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS
 print(LANGUAGES, len(SUBJECTS))
 """
     done = run(["-W", "ignore", "-c", script], tmp_path)

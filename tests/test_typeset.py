@@ -26,7 +26,19 @@ from support.documents import (
 from support.faces import face, plain_faces
 
 from generator.assets import Asset
-from generator.document import (
+from generator.document.layout import (
+    AttachmentPlace,
+    FigurePlace,
+    ImprintPlace,
+    Layout,
+    Line,
+    ListPlace,
+    Piece,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.document.tree import (
     Attachment,
     AttachmentItem,
     AttachmentList,
@@ -44,18 +56,6 @@ from generator.document import (
     Table,
 )
 from generator.fonts import FontSet
-from generator.layout import (
-    AttachmentPlace,
-    FigurePlace,
-    ImprintPlace,
-    Layout,
-    Line,
-    ListPlace,
-    Piece,
-    SignOffPlace,
-    TablePlace,
-    TextPlace,
-)
 from generator.source import Source
 from generator.styling.units import mm, pt
 from generator.typeset import Typeset, late_lines, typeset

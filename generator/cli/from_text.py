@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cli.call import ERRORS, FINE, Call, typed
 
 if TYPE_CHECKING:
-    from generator.naming import Language
+    from generator.editing.naming import Language
     from generator.source import Source
 
 
@@ -16,9 +16,9 @@ def write_from(call: Call, text: Source, year: int) -> int:
     """Write the file of a report on *year* (0: the one that it names) with what *text* says; say what was found."""
     from generator.authoring.files import refused
     from generator.disk.files import write_all
+    from generator.editing.naming import key_names
     from generator.from_text.files import output_of
     from generator.from_text.write import report_of
-    from generator.naming import key_names
 
     chosen, words = call.chosen, call.words
     given = [name for name in ("kind", "editions", "shared") if getattr(chosen, name) not in (None, False)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.document.numbering import chinese_numeral
 from generator.from_text.lines import ORDINAL, heading_of
 from generator.from_text.model import Section
-from generator.numbering import chinese_numeral
 
 
 def sections_of(paragraphs: Iterable[str]) -> Section:

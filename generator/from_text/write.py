@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.contracts import schema
-from generator.edit import read, scalar
+from generator.editing.edit import read, scalar
+from generator.editing.naming import Language, renamed
 from generator.from_text.around import around
 from generator.from_text.body import sections_of, with_points
 from generator.from_text.lines import paragraphs
 from generator.from_text.model import Around, Section
 from generator.from_text.parts import parts_of
 from generator.load import load
-from generator.naming import Language, renamed
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

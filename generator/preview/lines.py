@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from generator.document import Origin, Run, Runs, plain
+from generator.document.layout import Line, Lines
+from generator.document.tree import Origin, Run, Runs, plain
 from generator.fonts import FontSet
-from generator.layout import Line, Lines
 from generator.preview.sources import Sources, Stretch
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple

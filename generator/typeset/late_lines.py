@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from generator.layout import Hold, Line
+from generator.document.layout import Hold, Line
 from generator.typeset.line_ends import Ends
 
 if TYPE_CHECKING:
