@@ -38,6 +38,7 @@ _RATE = late_pattern(
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
+_REST = "rest"
 _CALLED = {"回收": ("收回", "收回有效", "收回有效问卷", "回收有效", "回收有效问卷", "收回问卷", "回收问卷")}
 """What a rate is called by, and how its part is."""
 _NEVER_ALL = ("合格", "到会", "回收")
@@ -127,21 +128,16 @@ def _rate(
     With 已整改19个、正在整改6个, the rate is that of the first; with 不合格5批次, that of all others.
     """
     done = rate["done"] or rate["settled"]
-    is_rest = text[max(0, part.start - 6) : part.start].endswith(
-        tuple(f"不{done}{thing}" for thing in ("", "的", "食品", "药品", "产品", "样品"))
-    )
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
-    named = is_rest or text[max(0, part.start - 6) : part.start].endswith(
-        (done, f"{done}了", f"{done}完成", *_CALLED.get(done, ()))
-    )
+    called = _called(text[max(0, part.start - 6) : part.start], done)
     going_on = _GOING_ON.search(text[max(0, part.start - 10) : part.start])
-    if not near or not named or amount.bound or not all(one.whole for one in same):
+    if not near or not called or amount.bound or not all(one.whole for one in same):
         return
     if amount.number >= HUNDRED and not _is_never_all(text[near[-1].end : part.start], done):
         return
-    if is_rest:
+    if called == _REST:
         near.sort(key=lambda one: one.number)
         if any(one.number - other.number != part.number for other, one in pairwise(near)):
             return  # of several things that were looked at
@@ -153,15 +149,18 @@ def _rate(
     # What is all there was is not trimmed to 99 %.
     slack = ZERO if rate["settled"] else amount.unit_of_last * Fraction(3, 2)
     parts = same if going_on else [part]
-    if any(
-        abs(each.number * HUNDRED / one.number - amount.number) <= slack
-        for one in (same if amount.number < HUNDRED else near)
-        if one.number
-        for each in parts
-    ):
+    wholes = [one.number for one in (same if amount.number < HUNDRED else near) if one.number]
+    if any(abs(each.number * HUNDRED / one - amount.number) <= slack for one in wholes for each in parts):
         yield Statement(near[-1].start, amount.end, "ok")
     elif not going_on:
         yield differs(part, near[-1], amount, near[-1].start)
+
+
+def _called(before: str, done: str) -> str:
+    """Return whether what stands *before* a number says that it is what was *done*, or the rest; empty: neither."""
+    if before.endswith(tuple(f"不{done}{thing}" for thing in ("", "的", "食品", "药品", "产品", "样品"))):
+        return _REST
+    return done if before.endswith((done, f"{done}了", f"{done}完成", *_CALLED.get(done, ()))) else ""
 
 
 def _is_never_all(gap: str, done: str) -> bool:
