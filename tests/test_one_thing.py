@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.evaluating.evaluate import Passage
+from generator.figures.prose_files import statements_of
 from generator.figures.statements import examine
 from generator.source import DataPath
 
@@ -90,6 +93,26 @@ def test_plans_tables_and_parts_of_the_organ_have_numbers_of_their_own() -> None
     assert told(first, second, ("problems", "text")) == [("13件", "12件")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [
+        ("2025年主要举措", 1),
+        ("2024年工作回顾", 0),
+        ("市公安局", 0),
+        ("法制科\n", 0),
+        ("强化执法监督", 1),
+        ("下一步打算", 0),
+    ],
+)
+def test_headings_say_of_whom_and_of_which_year_numbers_are(heading: str, count: int) -> None:
+    passages = [
+        Passage(("preamble",), None, "2025年，全局办理行政复议案件12件。"),
+        Passage(("measures", "sections", 0, "heading"), None, heading),
+        Passage(("measures", "sections", 0, "points", 2, "text"), None, "全年共办理行政复议案件13件。"),
+    ]
+    assert len(examine(passages, lambda _passage, _start, _end: None, only_false=True, year="2025")) == count
+
+
 def test_years_are_told_apart_though_that_of_the_report_is_unknown() -> None:
     passages = [
         Passage((), None, f"{year}，全局办理行政诉讼案件{count}件。") for year, count in (("全年", 12), ("2024年", 13))
@@ -111,3 +134,13 @@ def test_what_each_section_has_a_number_of_is_alike_in_two_of_them_before_long()
         for some in (passages, passages[:2])
     ]
     assert [len(found) for found in examined] == [0, 1]
+
+
+def test_the_year_of_a_text_is_that_of_its_title(tmp_path: Path) -> None:
+    body = "2025年，我局办理行政复议案件12件。\n\n全年共办理行政复议案件13件，其中维持8件。\n"
+    for title, count in (("甲市公安局2025年法治政府建设年度报告", 1), ("甲市公安局2024年工作总结", 0), ("工作情况", 0)):
+        path = tmp_path / "report.txt"
+        path.write_text(f"{title}\n\n{body}", encoding="utf-8")
+        examined, diagnostics = statements_of(path)
+        assert diagnostics == [] and examined is not None
+        assert [one.diagnostic.code for one in examined if one.diagnostic] == ["C154"] * count

@@ -54,7 +54,9 @@ _OF_THE_ORGAN = late_pattern(
     "|公平竞争审查|法律援助|中心组|学法|旁听庭审"
 )
 """What an organ has one number of, whatever section speaks of it."""
-_HEADED_PART = late_pattern(r"20\d\d|[县镇乡]|街道|[大中支]队|分局|[^场]所$|行动|专项|下一|计划|打算|明年|今后|案例")
+_HEADED_PART = late_pattern(
+    r"(?m)20\d\d|[县镇乡]|街道|[大中支]队|(?:[局委办部处科室厅站队]|[^场]所)$|行动|专项|下一|计划|打算|明年|今后|案例"
+)
 """Headings of what is done by a part of the organ, or at another time."""
 
 
@@ -81,8 +83,9 @@ def contradicted(said: Said, others: Sequence[Said], passages: Sequence[Any], ye
     meant = _meant(said, year) if differing else None
     for other in differing if meant else ():
         if meant and _is_one(meant, _meant(other, year), said.quantity, other.quantity, passages):
-            headings = [*_headings(said, passages), *_headings(other, passages)]
-            return (None if any(map(_HEADED_PART.search, headings)) else other), meant.words
+            headings = "\n".join((*_headings(said, passages), *_headings(other, passages)))
+            is_of_part = _HEADED_PART.search(headings.replace(year, "") if year else headings)
+            return (None if is_of_part else other), meant.words
     return None, ""
 
 
