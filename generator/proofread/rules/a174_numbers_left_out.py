@@ -30,7 +30,7 @@ fix = '''
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 from typing import Final
 
@@ -87,6 +87,7 @@ _CHANGED: Final = (
     rf"|{_CHANGES}个百分点{_ENDS}"
 )
 _PERCENT: Final = rf"[{{HAN}}]{{0,4}}(?:率|[为达到长升降高低少加占重约过至近了的])[%％](?:以上|左右|(?=、)|{_ENDS})"
+_NOTHING_BEHIND: Final = r"率(?:为|达到?)(?=[，。；])"
 _DATES: Final = r"20\d\d年月(?:日|(?=[底份]))|截至月日|第[次届](?=会议|全体|全会|党组|常务)|[〔\[]20\d\d[〕\]]号"
 
 
@@ -102,12 +103,13 @@ def counted(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(total.start(), end, {"text": text[total.start() : end]})
 
 
-def _beside(words: str, units: str) -> tuple[str, ...]:
+def _beside(words: Iterable[str], units: str) -> tuple[str, ...]:
     return tuple(word + unit for word in words for unit in units)
 
 
 OTHERS: Final = (
     pattern("A174", _PERCENT, needs=_beside("率为达到长升降高低少加占重约过至近了的", "%％"), roles=_ROLES),
+    pattern("A174", _NOTHING_BEHIND, needs=_beside(("率为", "率达", "率达到"), "，。；"), roles=_ROLES),
     pattern("A174", rf"(?:{_THINGS}){_ENDS}", needs=_OF_THINGS, roles=_ROLES),
     pattern("A174", _CHANGED, needs=_beside("加少升降长高低了", "人件宗起家个"), roles=_ROLES),
     pattern("A174", _DATES, needs=("年月", "至月", "第次", "第届", "〕号", "]号"), roles=_ROLES),
