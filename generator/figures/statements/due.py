@@ -35,6 +35,8 @@ _NEEDED: Final = ("其余", "，实", "合格", "达标")
 _MARKS: Final = "，,。；;、）"
 _NEAR: Final = 14
 """Characters around a number in which its words are looked for."""
+_LONGEST: Final = 200
+"""Characters of a sentence before the rest that are looked at."""
 _MOST: Final = 8
 """Numbers before the rest that are looked at."""
 
@@ -71,7 +73,7 @@ def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | No
 
 def _rest(text: str, before: Sequence[Quantity], rest: Quantity) -> Iterator[Statement]:
     """Judge 受理80件，办结76件，其余4件: of the numbers *before* the rest, the sentence has those two."""
-    start = sentence_start(text, rest.start, "。！？")
+    start = max(sentence_start(text, rest.start, "。！？"), rest.start - _LONGEST)
     same = [one for one in before[-_MOST:] if one.start >= start and one.unit == rest.unit]
     if len(same) != 2 or _CARRIED.search(text, start, rest.end + _NEAR):
         return

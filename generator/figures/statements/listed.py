@@ -19,6 +19,8 @@ from generator.startup.late import late_pattern
 
 _FARTHEST: Final = 14
 """Characters between a number and the next of the same list."""
+_LONGEST: Final = 200
+"""Characters of a sentence before a part that are looked at."""
 _MOST: Final = 8
 """Parts that are looked at; none of the classes has more."""
 _PEOPLE: Final = ("人", "名", "位", "人次")
@@ -134,7 +136,7 @@ def _rough(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         is_rough = part.unit.endswith("元") if part.kind == MEASURE else part.kind == COUNT and not part.whole
         if position == 0 or not is_rough or position in changes:
             continue
-        start = sentence_start(text, part.start)
+        start = max(sentence_start(text, part.start), part.start - _LONGEST)
         gap = text[max(start, found[position - 1].end) : part.start]
         if "其中" not in gap or not _AMONG.fullmatch(gap) or not _ENDS_PART.match(text, part.end):
             continue

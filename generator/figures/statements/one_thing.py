@@ -164,8 +164,8 @@ def _has_two(words: str, passages: Sequence[Any]) -> bool:
         for start in occurrences(passage.text, words):
             match = _NUMBER.match(passage.text, start + len(words))
             numbers.update([match["number"].replace(",", "")] if match else ())
-        if len(numbers) > 2:
-            return False
+            if len(numbers) > 2:
+                return False
     return True
 
 

@@ -24,8 +24,8 @@ _TAIL: Final = 4
 _KINDS: Final = frozenset((COUNT, MEASURE))
 _LONGEST: Final = 60
 """Characters of a clause that are compared at most."""
-_MOST: Final = 8
-"""Figures with the same words and unit that are kept; where there are more, each has its own occasion."""
+_MOST: Final = 20
+"""Figures with the same words and unit that are looked at; where there are more, each has its own occasion."""
 _BEFORE_NUMBER: Final = "共计达为约有"
 _FIRST: Final = "0123456789年度全本我市县区分局机关单位共总计一合累已先后依法并还"
 """Characters of the words that a clause may begin with: 2025年, 全局共."""
@@ -132,12 +132,13 @@ def said_otherwise(
         if before is None:
             seen[key] = [(quantity, spoken, passage, offset)]
             continue
+        if len(before) == _MOST:
+            continue
         said = Said(quantity, spoken, passage, offset)
         others = [
             one for one in map(Said._make, before) if one.quantity.number != quantity.number and _alike(one, said)
         ]
-        if len(before) < _MOST:
-            before.append(said)
+        before.append(said)
         if others:
             again.append((said, others))
     return again
