@@ -502,7 +502,10 @@ def test_the_head_is_laid_out_with_the_rest() -> None:
 
 # --- laws ---------------------------------------------------------------------------------------------------
 
-texts = st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=120)
+# Those of several lines are without words and figures, which keep their own spacing in a line that is spread.
+texts = st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=120) | st.text(
+    st.sampled_from("甲乙丙，。“”（）"), max_size=30
+).map(lambda text: text * 4)
 blocks = st.lists(
     st.one_of(
         texts.filter(bool).map(lambda text: Paragraph(runs(text))),
