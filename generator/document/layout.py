@@ -1,8 +1,7 @@
 """The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
 
 All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its left edge; only
-heights filled with rows of text count from the first row (``Page.flow_top``). A baseline lies 0.8 of the line height
-below the line's top, as in Word.
+heights filled with rows of text count from the first row (``Page.flow_top``).
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from generator.document.tree import Block, Seal, Stamp
 from generator.startup.record import NamedTuple
 
 BASELINE = 0.8
-"""Share of an exact line that lies above the baseline."""
+"""Share of an exact line that lies above the baseline, as in Word."""
 ROWS_ABOVE_LIST = 1
 """Blank grid rows between the text and the 附件说明 (7.3.4)."""
 CELL_PADDING = 4.0
@@ -22,11 +21,15 @@ CELL_PADDING = 4.0
 
 
 class Piece(NamedTuple):
-    """A stretch of one line in one look. *style* names a text style; *face* is a fallback face or empty."""
+    """A stretch of one line in one look. *style* names a text style; *face* is a fallback face or empty.
+
+    The characters of a *tight* one keep the spacing of their style: a word but for its last letter, which is spread.
+    """
 
     text: str
     style: str
     face: str = ""
+    tight: bool = False
 
 
 class Hold(NamedTuple):
@@ -214,10 +217,7 @@ class PlacedImage(NamedTuple):
 
 
 class SignOffPlace(NamedTuple):
-    """落款, *rows_before* blank grid rows below the text.
-
-    *height* is that of its lines; *below* is how far a seal reaches under the last of them.
-    """
+    """落款, *rows_before* blank rows below the text, as high as its lines; a seal reaches *below* the last of them."""
 
     block: Block
     rows: tuple[SignOffRow, ...]
@@ -230,8 +230,7 @@ class SignOffPlace(NamedTuple):
 class AttachmentPlace(NamedTuple):
     """附件: its label on the first line of a page, the title centred from the third on, then blocks.
 
-    *title_baselines* count from the top of the page's text, *height* is what both take of it, which is that of a
-    landscape table if they are *turned*.
+    *title_baselines* count from the top of the page's text, *height* is what both take of it (*turned*: landscape).
     """
 
     block: Block

@@ -94,9 +94,10 @@ class LineMap:
                 break
             text = piece.text[:count]
             count -= len(text)
+            spread = 0 if piece.tight else len(text)
             width = self.measurer.width((Run(text, piece.style or None),), drawn.style)
             own = self.measurer.look(drawn.style, piece.style).letter_spacing
-            edge += width + len(text) * (drawn.line.spacing - own)
+            edge += width + spread * (drawn.line.spacing - own)
         return edge
 
     def rect(self, left: float, top: float, width: float, height: float) -> Rect:

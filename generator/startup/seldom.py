@@ -63,8 +63,12 @@ class Seldom:
 
 
 def _stands_for(stand_in: "CodeType", code: "CodeType") -> bool:
-    """Return whether it does: of what gives and what sets a property one name finds the first alone."""
-    return STAND_IN in stand_in.co_names and stand_in.co_firstlineno == code.co_firstlineno
+    """Return whether it does: of what gives and what sets a property one name finds the first alone.
+
+    In newer Pythons a generator must not take the place of a plain function.
+    """
+    is_same = STAND_IN in stand_in.co_names and stand_in.co_firstlineno == code.co_firstlineno
+    return is_same and not code.co_flags & _GENERATOR
 
 
 def parted(code: "CodeType", is_seldom: "Callable[[CodeType], bool]") -> "tuple[CodeType, bytes]":

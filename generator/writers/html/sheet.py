@@ -39,6 +39,7 @@ h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};paddi
 .imprint-table .row{{display:flex;justify-content:space-between}}
 .attachment{{margin-top:{row}pt;border-top:.5pt dashed #999;padding-top:{row}pt}}
 @page{{size:A4;margin:{top}mm {right}mm {bottom}mm {left}mm}}
+@page landscape{{size:A4 landscape;margin:{left}mm {top}mm {right}mm {bottom}mm}}
 @media print{{html{{background:none}}body{{padding:0;max-width:none}}.attachment{{break-before:page;border:0}}
 h2,h3,h4,h5{{break-after:avoid}}tr,figure,.imprint-table{{break-inside:avoid}}}}
 """

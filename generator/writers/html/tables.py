@@ -13,7 +13,8 @@ TABLE_RULES = """\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:0 0 .6em}
 th,td{border:.5pt solid #000;min-width:2.5em}
 .decimal{display:inline-block;box-sizing:content-box;text-align:right;font-variant-numeric:tabular-nums}
-@media print{.scroll{overflow:visible}th,td{min-width:0}}
+@media print{.scroll{overflow:visible}th,td{min-width:0}
+.landscape,.attachment-title:has(+.landscape),.attachment-label:has(+.attachment-title+.landscape){page:landscape}}
 """
 
 WriteRuns = Callable[[Runs], str]
@@ -31,10 +32,14 @@ def write_table(table: Table, runs: WriteRuns) -> Iterator[str]:
     head = f"<thead>{head}</thead>" if head else ""
     # A box that scrolls must be within reach of the keyboard, and named.
     label = escape(plain(table.caption)) or "表格"
+    if table.landscape:
+        yield '<div class="landscape">\n'
     yield f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
     yield f"<table>{caption}<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table></div>\n"
     if table.note:
         yield f'<p class="table-note">{runs(table.note)}</p>\n'
+    if table.landscape:
+        yield "</div>\n"
 
 
 def _rows(rows: _Rows, tag: str, style: str, runs: WriteRuns) -> Iterator[str]:

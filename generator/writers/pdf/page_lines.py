@@ -42,7 +42,7 @@ class LineWriter:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
         wish, size = round(line.spacing, 3), self.style[style].size
         if len(line.pieces) > 1:
-            *earlier, last = (len(piece.text) for piece in line.pieces)
+            *earlier, last = (0 if piece.tight else len(piece.text) for piece in line.pieces)
             wish = nearest(wish, size, sum(earlier), last)
         else:
             wish = nearest(wish, size)
@@ -71,6 +71,9 @@ class LineWriter:
         if look.bold or heavy:
             self.bold.add(piece.face or look.font)
         text = escape(piece.text, quote=False)
+        if piece.tight:
+            own = self.shared(f"letter-spacing:{number(self.style[style].letter_spacing, 5)}pt")
+            text = f'<i class="{own}">{text}</i>'
         if piece.face:
             self.faces.add(piece.face)
             text = f'<i class="{face_class(piece.face)}{" heavy" if heavy else ""}">{text}</i>'

@@ -20,13 +20,17 @@ Point = tuple[float, float]
 
 
 class Run(NamedTuple):
-    """Letters of one look: *text* in *face* at *size* pt, in a colour, *broad* where strokes are to be broader."""
+    """Letters of one look: *text* in *face* at *size* pt, in a colour, *broad* where strokes are to be broader.
+
+    *spacing*: the pt behind each; None: that of the line.
+    """
 
     text: str
     face: Typeface
     size: float
     colour: str
     broad: bool = False
+    spacing: float | None = None
 
 
 class Shown(NamedTuple):
@@ -142,17 +146,18 @@ class Canvas:
     # --- letters ----------------------------------------------------------------------------------
 
     def write(self, x: float, baseline: float, spacing: float, runs: Iterable[Run]) -> None:
-        """Write *runs* one behind the other from *x* on, with *spacing* pt behind every character."""
+        """Write *runs* one behind the other from *x* on, with *spacing* pt, or their own, behind every character."""
         texts = [*runs]
         for place, run in enumerate(texts, 1):
             shaped = run.face.shape(run.text)
+            own = spacing if run.spacing is None else run.spacing
             if not run.text.isspace():
                 # Each run is placed: some readers leave out the space between two.
                 self._go(self.left + x, self.top - baseline)
-                self._set(run, number(spacing, 5))
+                self._set(run, number(own, 5))
                 self.operators.append(Shown(run.face, *shaped))
             if place < len(texts):
-                x += run.face.width(shaped) * run.size + len(run.text) * spacing
+                x += run.face.width(shaped) * run.size + len(run.text) * own
 
     def _go(self, x: float, y: float) -> None:
         place = round(x, _PLACES), round(y, _PLACES)

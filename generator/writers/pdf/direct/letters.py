@@ -27,7 +27,7 @@ class Letters:
         self.fonts, self._language = fonts, language
         self.typefaces: dict[tuple[Path | None, int | None], Typeface] = {}
         self._bold = {face.name for face in fonts.bold.values()}
-        self._looks: dict[tuple[str, str, str, bool], Run] = {}
+        self._looks: dict[tuple[str, str, str, bool, bool], Run] = {}
 
     def text(self, tag: str, style: str, lines: Sequence[PlacedLine]) -> Element:
         """Write *lines* in *style* and return the element *tag* that holds them: a mark on each page."""
@@ -63,11 +63,12 @@ class Letters:
 
     def _run(self, piece: Piece, style: str) -> Run:
         ascii_alone = piece.text.isascii()
-        key = (style, piece.style, piece.face, ascii_alone)
+        key = (style, piece.style, piece.face, ascii_alone, piece.tight)
         if key not in self._looks:
             block = self.style[style]
             look = self.style[piece.style].over(block) if piece.style else block
-            self._looks[key] = self._look(look, piece.face, ascii_alone)
+            spacing = block.letter_spacing if piece.tight else None
+            self._looks[key] = self._look(look, piece.face, ascii_alone)._replace(spacing=spacing)
         return self._looks[key]._replace(text=piece.text)
 
     def _look(self, look: TextStyle, name: str, ascii_alone: bool) -> Run:
