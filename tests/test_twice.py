@@ -301,3 +301,15 @@ def test_without_a_usual_period_the_first_figure_of_the_sentence_sets_it(tmp_pat
     assert shown(found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，演练{{ 演练 }}。"))) == [("C155", "{{ 演练 }}")]
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，受理{{ 受理 }}。")) == []  # its period is not given
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}。演练{{ 演练 }}。")) == []
+
+
+@pytest.mark.parametrize("by_hand", ["全年共办理行政复议案件13宗。", "2025年，我局共办理行政复议案件13宗。"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_two_numbers_that_an_indicator_tells_of_are_told_of_once(tmp_path: Path, by_hand: str, is_first: bool) -> None:
+    printed = "2025年，我局办理行政复议案件{{ 复议 }}。"
+    first, second = (by_hand, printed) if is_first else (printed, by_hand)
+    head = REPORT.partition("  行政复议:")[0]
+    text = f"{head}  复议: {{数值: 12, 单位: 宗}}\n导语: {first}\n举措:\n  正文: {second}\n"
+    assert [(one.code, one.args["value"], one.args["other"]) for one in found(tmp_path, text)] == [
+        ("C148", "13宗", "12宗")
+    ]

@@ -17,6 +17,9 @@ from generator.validate import Data
 USED: Final = "C116"
 """The code of a blank figure that is to be printed or calculated with."""
 
+_TWO: Final = ("C148", "C154")
+"""Codes of two numbers of one thing."""
+
 
 def stops(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether one of *diagnostics* stops the next step.
@@ -51,7 +54,7 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
 
 def is_told(found: Diagnostic | None, twice: Sequence[Diagnostic]) -> bool:
     """Return whether *found* is of two numbers that *twice*, what indicators print, tells of as well."""
-    return found is not None and found.code == "C154" and any(_two(found) == _two(one) for one in twice)
+    return found is not None and found.code in _TWO and any(_two(found) == _two(one) for one in twice)
 
 
 def _two(found: Diagnostic) -> frozenset[Span | None]:
