@@ -62,6 +62,24 @@ def test_a_packed_font_is_not_unpacked_to_see_that_it_is_none(tmp_path: Path) ->
     assert found.en == "a font for web pages (WOFF)"
 
 
+@pytest.mark.parametrize("tag", ["head", "hmtx", "loca", "post", "cmap", "OS/2"])
+def test_no_table_is_longer_than_a_font_can_have(tmp_path: Path, tag: str) -> None:
+    """Those that are read as a whole: 40 MB of places of outlines took 18 seconds and all memory."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.long_table(tag))
+    assert face_names(path) == []
+    (found,) = unusable([str(path)])
+    assert found.en == "damaged"
+
+
+@pytest.mark.parametrize("kind", [4, 13])
+def test_a_map_names_no_character_a_thousand_times(tmp_path: Path, kind: int) -> None:
+    """64 KB of it took more than a minute."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.overlapping(kind))
+    assert face_names(path) == []
+
+
 def test_what_was_spoilt_comes_first(tmp_path: Path) -> None:
     for name, data in {"1.ttf": b"a web page", "2.ttf": b"", "3.ttf": WHOLE[:-4]}.items():
         (tmp_path / name).write_bytes(data)

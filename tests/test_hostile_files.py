@@ -499,6 +499,10 @@ WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
         (lambda: broken_fonts.without("cmap"), True),
         (broken_fonts.repeated_names, True),
         (broken_fonts.repeated_maps, True),
+        (lambda: broken_fonts.overlapping(4), True),
+        (lambda: broken_fonts.overlapping(13), True),
+        (lambda: broken_fonts.long_table("loca"), True),
+        (lambda: broken_fonts.long_table("GSUB"), False),
     ],
 )
 def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passed_over: bool) -> None:
@@ -523,6 +527,16 @@ def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
     assert ended.status == 1 and "Font-face “a.ttf” cannot be loaded" in ended.text, ended
+
+
+def test_a_font_of_which_no_part_can_be_taken_is_named(tmp_path: Path) -> None:
+    """It was “'NoneType' object is not subscriptable”."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.without_outlines())
+    report(tmp_path)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
+    assert ended.status == 1 and "“a.ttf”" in ended.text and "NoneType" not in ended.text, ended
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from generator.fonts.faults import COLLECTION, KINDS
 from generator.fonts.glyphs import draw
 from generator.fonts.measure import opened
 from generator.fonts.roles import RARE, ROLES
+from generator.fonts.sizes import check_sizes
 
 _NAME_IDS = (1, 4, 6, 16)
 _MOST_NAMED, _MOST_MAPS, _MOST_TABLES = 1_000_000, 100, 200
@@ -65,6 +66,7 @@ def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
     if _is_cut_off(font.reader):
         raise ValueError("a table lies beyond the end")
+    check_sizes(font.reader)
     names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= font.reader.keys() or not names:
         raise ValueError("a table is missing")
