@@ -11,8 +11,9 @@ from support import broken_fonts
 from support.reports import QUIET
 
 from generator import doctor, pipeline
-from generator.fonts import faults, find_fonts, measure
+from generator.fonts import faults, files, find_fonts, measure
 from generator.fonts.faults import unusable
+from generator.fonts.files import Search
 from generator.fonts.names import face_names
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -94,6 +95,32 @@ def test_a_file_too_large_for_a_font(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(module, "LARGEST", len(WHOLE) - 1)
     fonts = find_fonts([tmp_path], tmp_path / "cache")
     assert (fonts.faces["fangsong"].path, [each.en for each in fonts.unusable]) == (None, ["too large"])
+
+
+def test_a_folder_is_looked_through_once_however_links_lead_to_it(tmp_path: Path) -> None:
+    """Ten links from a folder to itself, five deep, are a hundred thousand ways."""
+    (tmp_path / "fonts/below").mkdir(parents=True)
+    (tmp_path / "fonts/below/a.ttf").write_bytes(WHOLE)
+    for number in range(10):
+        (tmp_path / f"fonts/{number}").symlink_to(tmp_path / "fonts")
+    found = list(Search().files(str(tmp_path / "fonts")))
+    assert {Path(path).resolve() for path in found} == {tmp_path / "fonts/below/a.ttf"}
+    assert len(found) <= 6
+
+
+def test_too_much_to_look_through_is_told_and_hides_no_other_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST", 30)
+    for name in ("all/a", "all/b", "own"):
+        (tmp_path / name).mkdir(parents=True)
+    for number in range(40):
+        (tmp_path / f"all/a/{number:02}.txt").touch()
+    for folder in ("all/b", "own"):
+        (tmp_path / folder / "a.ttf").write_bytes(WHOLE)
+    fonts = find_fonts([tmp_path / "all", tmp_path / "own"], tmp_path / "cache")
+    assert fonts.faces["fangsong"].path == tmp_path / "own/a.ttf"
+    assert [(each.path, each.spoilt) for each in fonts.unusable] == [(str(tmp_path / "all"), True)]
 
 
 @pytest.fixture
