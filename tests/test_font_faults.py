@@ -97,6 +97,35 @@ def test_a_file_too_large_for_a_font(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (fonts.faces["fangsong"].path, [each.en for each in fonts.unusable]) == (None, ["too large"])
 
 
+@pytest.mark.parametrize(
+    ("mark", "forbidden"), [(0, False), (2, True), (4, False), (8, False), (6, False), (0x100, False), (0x200, True)]
+)
+def test_a_font_that_must_not_be_embedded(tmp_path: Path, mark: int, forbidden: bool) -> None:
+    """As its table OS/2 says; of several marks the one that allows most holds."""
+    with TTFont(io.BytesIO(WHOLE)) as font:
+        font["OS/2"].fsType = mark
+        font.save(tmp_path / "a.ttf")
+    assert measure.forbids_embedding(tmp_path / "a.ttf", None) is forbidden
+    (tmp_path / "b.ttf").write_bytes(broken_fonts.without("OS/2"))
+    assert not measure.forbids_embedding(tmp_path / "b.ttf", None)
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="names of files and links that Windows does not have")
+def test_doctor_names_what_must_not_be_embedded_and_writes_names_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "font_folders", lambda: [tmp_path])
+    with TTFont(io.BytesIO(WHOLE)) as font:
+        font["OS/2"].fsType = 2
+        font.save(tmp_path / "a\u202e.ttf")
+    (tmp_path / "b\x1b[31m.ttf").write_bytes(b"")
+    said = "\n".join(doctor.examine("en")[0])
+    assert "must not be embedded" in said
+    assert "a<U+202E>.ttf" in said and "b<U+001B>[31m.ttf (empty)" in said
+    assert said.replace("\n", "").isprintable()
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="names of files and links that Windows does not have")
 def test_a_folder_is_looked_through_once_however_links_lead_to_it(tmp_path: Path) -> None:
     """Ten links from a folder to itself, five deep, are a hundred thousand ways."""
     (tmp_path / "fonts/below").mkdir(parents=True)

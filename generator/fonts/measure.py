@@ -20,6 +20,8 @@ from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
 _VERSION = "9"
+_RESTRICTED, _BITMAPS_ONLY = 0x0002, 0x0200
+"""Marks of a font's licence (fsType in the table OS/2)."""
 Measure = TypeVar("Measure")
 
 
@@ -181,6 +183,14 @@ def read_line(path: Path, index: int | None) -> Ink:
     with opened(path, index) as font:
         units = font["head"].unitsPerEm
         return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
+
+
+def forbids_embedding(path: Path, index: int | None) -> bool:
+    """Return whether a face says that it must not be embedded, or its bitmaps only; one that says nothing may be."""
+    with suppress(Exception), opened(path, index) as font:
+        kind = int(font["OS/2"].fsType)
+        return kind & 0b1110 == _RESTRICTED or bool(kind & _BITMAPS_ONLY)
+    return False
 
 
 def extract_face(path: Path, index: int, target: Path) -> None:
