@@ -73,6 +73,16 @@ def test_no_table_is_longer_than_a_font_can_have(tmp_path: Path, tag: str) -> No
     assert found.en == "damaged"
 
 
+@pytest.mark.parametrize(
+    ("width", "usable"), [(0, False), (1, False), (499, False), (500, True), (1000, True), (65535, False)]
+)
+def test_hanzi_are_about_an_em_wide(tmp_path: Path, width: int, usable: bool) -> None:
+    """Lines of hanzi of no width lay one upon the other, and nothing said so."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.wide(width))
+    assert bool(face_names(path)) is usable
+
+
 @pytest.mark.parametrize("kind", [4, 13])
 def test_a_map_names_no_character_a_thousand_times(tmp_path: Path, kind: int) -> None:
     """64 KB of it took more than a minute."""

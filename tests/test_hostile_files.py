@@ -519,6 +519,17 @@ def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passe
     assert drawn.status == 0 or "O022" in drawn.codes, drawn
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31m\0b", "</style><script>';}@import url(http://x.invalid/)"])
+def test_a_name_within_a_font_is_nothing_of_a_drawing(tmp_path: Path, name: str) -> None:
+    """It stands in the style of an SVG that is drawn for Word; the drawing “took too much time”."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.called_too(name))
+    with_image(tmp_path, "a.svg", WITH_TEXT.encode())
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx", fonts=folder)
+    assert (ended.status, names(tmp_path / "out")) == (0, ["r.docx"]), ended
+
+
 def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
     """By its file: the engine speaks of the name that the pages have for it."""
     folder = tmp_path / "fonts"

@@ -137,6 +137,20 @@ def long_table(tag: str) -> bytes:
     return changed({tag: bytes(40_000_000)})
 
 
+def wide(width: int) -> bytes:
+    """Return a font whose characters are *width* thousandths of an em wide."""
+    return changed({"hmtx": struct.pack(">Hh", width, 0) * len(NAMES)})
+
+
+def called_too(name: str) -> bytes:
+    """Return `plain` with *name* beside that of its family."""
+    with TTFont(io.BytesIO(plain())) as font:
+        font["name"].setName(name, 16, 3, 1, 0x409)
+        file = io.BytesIO()
+        font.save(file)
+    return file.getvalue()
+
+
 def without_outlines() -> bytes:
     """Return a font that says where its outlines are, and has none there: no part can be taken out of it."""
     return changed({"glyf": b"", "loca": bytes(4 * len(NAMES))})
