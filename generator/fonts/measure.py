@@ -19,7 +19,7 @@ from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "9"
+_VERSION = "10"
 _RESTRICTED, _BITMAPS_ONLY = 0x0002, 0x0200
 """Marks of a font's licence (fsType in the table OS/2)."""
 Measure = TypeVar("Measure")
