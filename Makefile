@@ -19,7 +19,7 @@ TARGET = loader
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz fuzz-guided conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz fuzz-guided conformance agreement docs docs-check pictures pictures-diff lock audit wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -95,6 +95,9 @@ lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgr
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(BIN)/python scripts/check_source.py requirements
 	$(BIN)/python scripts/check_licences.py
+
+audit: setup-dev ## looks the locked libraries up in the advisories of a package, a part of all, to mid-2026
+	$(BIN)/python scripts/check_advisories.py
 
 wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation

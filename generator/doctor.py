@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import metadata
 
 from generator import __version__
+from generator.diagnostics.width import visible
 from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.fonts.roles import ROLES
 from generator.writers.pdf.direct import Undrawn
@@ -36,6 +37,7 @@ _TEXTS = {
         "slow": "缺 {names}：PDF 能出，但要慢好几倍；{remedy}",
         "official": "官方字体",
         "stand_in": "代用字体，正式印制前请装官方字体",
+        "restricted": "字体文件写着不许嵌入 PDF，要看它的授权",
         "unused": "没有找到；版式里用到它（西文字体: 新罗马）时才需要",
         "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
         "unusable": "不能用的字体文件，跳过了：{path}（{why}）",
@@ -58,6 +60,7 @@ _TEXTS = {
         "slow": "missing {names}: PDF works, but takes several times as long; {remedy}",
         "official": "official font",
         "stand_in": "a stand-in; install the official font before printing",
+        "restricted": "its file says that it must not be embedded in a PDF; see its licence",
         "unused": "not found; needed only where a style asks for it (latin_font: times)",
         "none": "not found, so no PDF; put a font file into {folder}",
         "unusable": "a font file that cannot be used and is passed over: {path} ({why})",
@@ -75,7 +78,7 @@ def examine(language: str) -> tuple[list[str], bool]:
         f"  nianbao {__version__}",
         f"  Python {platform.python_version()} {sys.executable}",
     ]
-    lines += [f"  {words['data'].format(folder=data_folder())}", words["packages"]]
+    lines += [f"  {words['data'].format(folder=visible(str(data_folder())))}", words["packages"]]
     lines += [f"  {name} {_version(name) or words['absent']}" for name in _PACKAGES]
     library_lines, drawing = _libraries(words)
     font_lines, complete = _fonts(words, language)
@@ -122,6 +125,7 @@ def _draws_directly(missing: Sequence[str]) -> bool:
 
 def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:
     from generator.fonts import find_fonts
+    from generator.fonts.measure import forbids_embedding
 
     fonts = find_fonts(font_folders(), cache_folder())
     lines, complete = [], True
@@ -135,8 +139,10 @@ def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:
             lines.append(f"  {name}: {words['none'].format(folder=data_folder() / 'fonts')}")
         else:
             kind = words["official" if face.official else "stand_in"]
-            lines.append(f"  {name}: {face.name} ({kind})\n    {face.path}")
+            lines.append(f"  {name}: {face.name} ({kind})\n    {visible(str(face.path))}")
+            if forbids_embedding(face.path, face.index):
+                lines.append(f"    {words['restricted']}")
     for file in fonts.unusable:
         why = file.en if language == "en" else file.zh
-        lines.append("  " + words["unusable"].format(path=file.path, why=why))
+        lines.append("  " + words["unusable"].format(path=visible(file.path), why=why))
     return lines, complete

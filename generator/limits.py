@@ -22,6 +22,7 @@ LIMITS = {
     "rule.findings": 5000,
     "parts.names": 200_000,
     "font.megabytes": 300,
+    "font.names": 100_000,
     "list.faults": 1000,
     "folder.levels": 50,
     "text.characters": 1_000_000,

@@ -130,9 +130,9 @@ def check_edition(
 ) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
     """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.
 
-    Left out is which faces stand in for others (F003, F005, F007), a matter of the computer. Where a face is missing
-    altogether widths are guesses: nothing is said about the form but that it could not be checked (F006), and which
-    font files were passed over.
+    Left out is which faces stand in for others (F003, F005, F007, F008), a matter of the computer. Where a face is
+    missing altogether widths are guesses: nothing is said about the form but that it could not be checked (F006), and
+    which font files were passed over.
     """
     prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
     if prepared is None:
@@ -141,7 +141,7 @@ def check_edition(
     if missing := next((each for each in found if each.code == "F001"), None):
         unusable = [each for each in found if each.code == "F007"]
         return [*diagnostics, Diagnostic("F006", None, missing.args), *unusable], prepared.withheld
-    diagnostics += [each for each in found if each.code not in ("F003", "F005", "F007")]
+    diagnostics += [each for each in found if each.code not in ("F003", "F005", "F007", "F008")]
     return diagnostics, prepared.withheld
 
 

@@ -41,7 +41,7 @@ _DIRECTIVE = re.compile(r"^<!-- test: (\w+) (.*) -->$")
 _OUTERMOST = re.compile(r"^(?P<key>[^\s#:：-][^\n:：]*)[:：].*\n(?: .*\n)*", re.MULTILINE)
 _SECONDS = re.compile(r"\d+\.\d\d(?= 秒| s\b)")
 _STAND_INS = re.compile(r"；代用字体 \d+ 种|; \d+ fonts stand in")
-_FONT_NOTE = re.compile(r"^\S+\[F003\][^\n]*\n(?: [^\n]*\n)*", re.MULTILINE)
+_FONT_NOTE = re.compile(r"^\S+\[F00[38]\][^\n]*\n(?: [^\n]*\n)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)

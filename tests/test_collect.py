@@ -389,6 +389,19 @@ def test_which_unit_an_unknown_organ_may_be(tmp_path: Path, organ: str, handed: 
     assert [each.args["suggestion"] for each in diagnostics if each.code == "G110"] == [meant]
 
 
+@pytest.mark.parametrize("more", ["", "nosuch: 1\n"])
+@pytest.mark.parametrize(
+    "organ", ['" 望海县司法局"', "[望海县司法局, 清溪县司法局]", "\n  - 望海县司法局\n  - '清溪县司法局　'"]
+)
+def test_whose_a_report_is_though_it_has_errors(tmp_path: Path, organ: str, more: str) -> None:
+    """A joint one with an error “had no organ”, and its units were missing; blanks made an organ another."""
+    text = f"year: 2025\ntitle: 2025年法治政府建设年度报告\nmeasures: 甲。\n{more}organ: {organ}\n"
+    made, diagnostics = collected(folder(tmp_path, 名册=roster("清溪县司法局", "望海县司法局"), a=text))
+    assert [each.code for each in diagnostics if each.code in ("G110", "G105")] == []
+    assert [unit.file for unit in made.units if unit.name == "望海县司法局"] == ["a.yaml"]
+    assert [unit.state for unit in made.units if unit.name == "清溪县司法局"] == ["missing" if '"' in organ else "in"]
+
+
 @pytest.mark.parametrize("value", ["", "不适用"])
 def test_a_strange_name_without_a_number_is_told_too(tmp_path: Path, value: str) -> None:
     names = ("公正办件", *("公证办件",) * 3)

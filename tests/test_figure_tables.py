@@ -221,6 +221,25 @@ def test_every_key_of_an_indicator_is_a_heading() -> None:
         assert (read_heading(key, 2018).field, read_heading(part["x-zh"], 2018).field) == (key, key)
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("名称,数值,单位\n甲,1,234,件\n", ["C186"]),
+        ("名称,数值\n甲,1,234\n", ["C186"]),
+        ('名称,数值,单位\n甲,"1,234",件\n', []),
+        ("名称,数值,单位\n甲,1,件,,\n", []),
+        ("名称,数值,单位,\n甲,1,件,核过\n", []),
+        ("名称,2018年\n,数量,单位\n甲,1,件\n", []),
+        ("名称;数值;单位\n甲;1,234;件\n", []),
+        ("名称,数值,单位\n甲,1,件\n注：含上年,结转的,共3件,另有2件\n", []),
+        ("名称,数值,单位\n甲,1,件\n填表人：李四,审核：王五,2018年,12月\n", []),
+    ],
+)
+def test_a_row_longer_than_the_headings(text: str, codes: list[str]) -> None:
+    """A comma within a number parts it: 1,234 was read as 1, and 234 as its unit."""
+    assert rows(text.encode())[1] == codes
+
+
 def test_bound_direction_and_parts() -> None:
     text = "项目,数值,约略,向好,其中\n甲,11,余,上升,乙、丙\n乙,3,大约,好,\n"
     found, codes = rows(text.encode())

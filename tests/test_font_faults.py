@@ -11,8 +11,9 @@ from support import broken_fonts
 from support.reports import QUIET
 
 from generator import doctor, pipeline
-from generator.fonts import faults, find_fonts, measure
+from generator.fonts import faults, files, find_fonts, measure
 from generator.fonts.faults import unusable
+from generator.fonts.files import Search
 from generator.fonts.names import face_names
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -62,6 +63,34 @@ def test_a_packed_font_is_not_unpacked_to_see_that_it_is_none(tmp_path: Path) ->
     assert found.en == "a font for web pages (WOFF)"
 
 
+@pytest.mark.parametrize("tag", ["head", "hmtx", "loca", "post", "cmap", "OS/2"])
+def test_no_table_is_longer_than_a_font_can_have(tmp_path: Path, tag: str) -> None:
+    """Those that are read as a whole: 40 MB of places of outlines took 18 seconds and all memory."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.long_table(tag))
+    assert face_names(path) == []
+    (found,) = unusable([str(path)])
+    assert found.en == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("width", "usable"), [(0, False), (1, False), (499, False), (500, True), (1000, True), (65535, False)]
+)
+def test_hanzi_are_about_an_em_wide(tmp_path: Path, width: int, usable: bool) -> None:
+    """Lines of hanzi of no width lay one upon the other, and nothing said so."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.wide(width))
+    assert bool(face_names(path)) is usable
+
+
+@pytest.mark.parametrize("kind", [4, 13])
+def test_a_map_names_no_character_a_thousand_times(tmp_path: Path, kind: int) -> None:
+    """64 KB of it took more than a minute."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(broken_fonts.overlapping(kind))
+    assert face_names(path) == []
+
+
 def test_what_was_spoilt_comes_first(tmp_path: Path) -> None:
     for name, data in {"1.ttf": b"a web page", "2.ttf": b"", "3.ttf": WHOLE[:-4]}.items():
         (tmp_path / name).write_bytes(data)
@@ -76,6 +105,61 @@ def test_a_file_too_large_for_a_font(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(module, "LARGEST", len(WHOLE) - 1)
     fonts = find_fonts([tmp_path], tmp_path / "cache")
     assert (fonts.faces["fangsong"].path, [each.en for each in fonts.unusable]) == (None, ["too large"])
+
+
+@pytest.mark.parametrize(
+    ("mark", "forbidden"), [(0, False), (2, True), (4, False), (8, False), (6, False), (0x100, False), (0x200, True)]
+)
+def test_a_font_that_must_not_be_embedded(tmp_path: Path, mark: int, forbidden: bool) -> None:
+    """As its table OS/2 says; of several marks the one that allows most holds."""
+    with TTFont(io.BytesIO(WHOLE)) as font:
+        font["OS/2"].fsType = mark
+        font.save(tmp_path / "a.ttf")
+    assert measure.forbids_embedding(tmp_path / "a.ttf", None) is forbidden
+    (tmp_path / "b.ttf").write_bytes(broken_fonts.without("OS/2"))
+    assert not measure.forbids_embedding(tmp_path / "b.ttf", None)
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="names of files and links that Windows does not have")
+def test_doctor_names_what_must_not_be_embedded_and_writes_names_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "font_folders", lambda: [tmp_path])
+    with TTFont(io.BytesIO(WHOLE)) as font:
+        font["OS/2"].fsType = 2
+        font.save(tmp_path / "a\u202e.ttf")
+    (tmp_path / "b\x1b[31m.ttf").write_bytes(b"")
+    said = "\n".join(doctor.examine("en")[0])
+    assert "must not be embedded" in said
+    assert "a<U+202E>.ttf" in said and "b<U+001B>[31m.ttf (empty)" in said
+    assert said.replace("\n", "").isprintable()
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="names of files and links that Windows does not have")
+def test_a_folder_is_looked_through_once_however_links_lead_to_it(tmp_path: Path) -> None:
+    """Ten links from a folder to itself, five deep, are a hundred thousand ways."""
+    (tmp_path / "fonts/below").mkdir(parents=True)
+    (tmp_path / "fonts/below/a.ttf").write_bytes(WHOLE)
+    for number in range(10):
+        (tmp_path / f"fonts/{number}").symlink_to(tmp_path / "fonts")
+    found = list(Search().files(str(tmp_path / "fonts")))
+    assert {Path(path).resolve() for path in found} == {tmp_path / "fonts/below/a.ttf"}
+    assert len(found) <= 6
+
+
+def test_too_much_to_look_through_is_told_and_hides_no_other_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST", 30)
+    for name in ("all/a", "all/b", "own"):
+        (tmp_path / name).mkdir(parents=True)
+    for number in range(40):
+        (tmp_path / f"all/a/{number:02}.txt").touch()
+    for folder in ("all/b", "own"):
+        (tmp_path / folder / "a.ttf").write_bytes(WHOLE)
+    fonts = find_fonts([tmp_path / "all", tmp_path / "own"], tmp_path / "cache")
+    assert fonts.faces["fangsong"].path == tmp_path / "own/a.ttf"
+    assert [(each.path, each.spoilt) for each in fonts.unusable] == [(str(tmp_path / "all"), True)]
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def font(*names: str, units: int = 1000, change: Callable[[TTFont], None] = lamb
     drawn = dict.fromkeys(glyphs.values(), box(100, -100, 900, 800)) | {glyphs["丁"]: TTGlyphPen(None).glyph()}
     made.setupGlyf({".notdef": TTGlyphPen(None).glyph(), **drawn})
     made.setupHorizontalMetrics(
-        {".notdef": (1000, 0), **{glyphs[each]: (width, 100) for each, width in WIDTHS.items()}}
+        {".notdef": (units, 0), **{glyphs[each]: (width * units // 1000, 100) for each, width in WIDTHS.items()}}
     )
     made.setupHorizontalHeader(ascent=880, descent=-120)
     made.setupNameTable({"familyName": names[0], "styleName": "Regular", "fullName": names[-1]})

@@ -496,6 +496,10 @@ WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
         (lambda: broken_fonts.without("cmap"), True),
         (broken_fonts.repeated_names, True),
         (broken_fonts.repeated_maps, True),
+        (lambda: broken_fonts.overlapping(4), True),
+        (lambda: broken_fonts.overlapping(13), True),
+        (lambda: broken_fonts.long_table("loca"), True),
+        (lambda: broken_fonts.long_table("GSUB"), False),
     ],
 )
 def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passed_over: bool) -> None:
@@ -512,6 +516,17 @@ def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passe
     assert drawn.status == 0 or "O022" in drawn.codes, drawn
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31m\0b", "</style><script>';}@import url(http://x.invalid/)"])
+def test_a_name_within_a_font_is_nothing_of_a_drawing(tmp_path: Path, name: str) -> None:
+    """It stands in the style of an SVG that is drawn for Word; the drawing “took too much time”."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.called_too(name))
+    with_image(tmp_path, "a.svg", WITH_TEXT.encode())
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx", fonts=folder)
+    assert (ended.status, names(tmp_path / "out")) == (0, ["r.docx"]), ended
+
+
 def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
     """By its file: the engine speaks of the name that the pages have for it."""
     folder = tmp_path / "fonts"
@@ -520,6 +535,16 @@ def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
     assert ended.status == 1 and "Font-face “a.ttf” cannot be loaded" in ended.text, ended
+
+
+def test_a_font_of_which_no_part_can_be_taken_is_named(tmp_path: Path) -> None:
+    """It was “'NoneType' object is not subscriptable”."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.without_outlines())
+    report(tmp_path)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
+    assert ended.status == 1 and "“a.ttf”" in ended.text and "NoneType" not in ended.text, ended
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

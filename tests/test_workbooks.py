@@ -467,6 +467,10 @@ def test_no_sheet_has_cells() -> None:
 BOMBS: dict[str, Callable[[bytes], bytes]] = {
     "a row without end": lambda part: part.replace(b'<row r="2"', b'<row r="99999999999"'),
     "a column without end": lambda part: part.replace(b'r="A2"', b'r="ZZZZZZZ2"'),
+    "a look before the first": lambda part: part.replace(b'r="B2"', b'r="B2" s="-1"'),
+    "cells from right to left": lambda part: part.replace(b'r="A2"', b'r="C2"'),
+    "a cell twice": lambda part: part.replace(b'r="A2"', b'r="B2"'),
+    "rows from below": lambda part: part.replace(b'<row r="1"', b'<row r="3"'),
     "no XML": lambda part: part[: len(part) // 2],
     "entities": lambda part: (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
@@ -484,6 +488,29 @@ BOMBS: dict[str, Callable[[bytes], bytes]] = {
 def test_hostile_sheets(case: str) -> None:
     book, _ = sheet_of(["名称", "数值"], ["甲", 1])
     assert rows(changed(saved(book), SHEET, BOMBS[case]), "统计.xlsx") == ({}, ["C161"])
+
+
+@pytest.mark.parametrize("at", [b"-1", b" -1", b"4"])
+def test_texts_are_counted_from_the_first(at: bytes) -> None:
+    """One before the first was taken for the last of all."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        for row, line in enumerate((["名称", "数值"], ["甲", 1], ["乙", 2])):
+            sheet.write_row(row, 0, line)
+    assert rows(stream.getvalue(), "统计.xlsx")[0].keys() == {"甲", "乙"}
+    data = changed(stream.getvalue(), SHEET, lambda part: part.replace(b't="s"><v>2<', b't="s"><v>%s<' % at))
+    assert rows(data, "统计.xlsx") == ({}, ["C161"])
+
+
+def test_the_strict_form_is_named() -> None:
+    """openpyxl finds no worksheet in it, and that was said."""
+    book, _ = sheet_of(["名称", "数值"], ["甲", 1])
+    plain = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+    data = changed(saved(book), "xl/workbook.xml", lambda part: part.replace(plain, strict))
+    (problem,) = read_rows(data, "统计.xlsx", None, 2018, None)[1]
+    assert "Strict Open XML" in problem.message("en") and "Excel 工作簿" in problem.message("zh")
 
 
 KIND = b"application/vnd.openxmlformats-officedocument."

@@ -109,7 +109,7 @@ def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str],
 
 def _asked(asset: Asset, width: float, fonts: FontSet, cache: Path) -> Asked:
     faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]
-    families = {role: ",".join(map(_quoted, family_names(fonts.faces[role]))) for role in asset.roles}
+    families = {role: _listed(family_names(fonts.faces[role])) for role in asset.roles}
     across = math.ceil(width / 72 * RASTER_DPI)
     down = max(1, round(across * asset.height_px / asset.width_px))
     arguments = {
@@ -124,6 +124,12 @@ def _asked(asset: Asset, width: float, fonts: FontSet, cache: Path) -> Asked:
     return Asked(json.dumps(arguments), across, down, bool(large))
 
 
-def _quoted(name: str) -> str:
-    """Return *name* for a list of fonts, in a style sheet or an attribute."""
-    return "'" + "".join(character for character in name if character not in "'\"<>&\\") + "'"
+def _listed(names: Sequence[str]) -> str:
+    """Return *names* as a list of fonts, in a style sheet or an attribute: without those that would end it.
+
+    A name stands in the font's file, and may be anything.
+    """
+    return ",".join(f"'{name}'" for name in names if name.isprintable() and not _ENDING & set(name))
+
+
+_ENDING = frozenset("'\"<>&\\;{}@")

@@ -13,6 +13,8 @@ from generator.collection.model import Passage, Unchanged
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
+from generator.load.loader import load
+from generator.load.nodes import MappingNode, ScalarNode, SequenceNode
 from generator.load.top_level import meant, top_level, year_of
 from generator.project_file import read_project
 from generator.reading import read_report
@@ -79,15 +81,14 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     remarks = sum(each.severity == "warning" for each in found)
     file = shown(str(path), folder)
     if data is None:
-        organ = head.organ or shared_organ(path.parent)
-        return Report(file, (organ,) if organ else (), head.year, head.span, errors=errors, remarks=remarks)
+        return Report(file, _organs(head, path.parent), head.year, head.span, errors=errors, remarks=remarks)
     figures = {} if errors or facts is None else dict(_figures(facts.names))
     passages = tuple(passages_of(data, folder))
     before = tuple(passages_of(last[0], folder)) if last else ()
     organ = data.value["organ"]
     return Report(
         file,
-        tuple(organ) if isinstance(organ, list) else (organ,),
+        tuple(name.strip() for name in (organ if isinstance(organ, list) else [organ])),
         data.value["year"],
         data.spans.get(("organ",), data.spans[()].source.whole()),
         figures,
@@ -110,6 +111,20 @@ def place_of(span: Span | None, folder: Path) -> str:
 def shown(name: str, folder: Path) -> str:
     """Return the file *name* as it is called from *folder*."""
     return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
+
+
+def _organs(head: Head, folder: Path) -> tuple[str, ...]:
+    """Return the organs of a report in error, of which *head* knows one at most: those of a joint report are a list."""
+    if head.organ:
+        return (head.organ.strip(),)
+    root, _ = load(head.span.source)
+    known = schema("report").aliases()
+    entries = root.entries if isinstance(root, MappingNode) else ()
+    lists = (
+        value.items for key, value in entries if known.get(key.text) == "organ" and isinstance(value, SequenceNode)
+    )
+    listed = [item.text.strip() for item in next(lists, ()) if isinstance(item, ScalarNode)]
+    return tuple(filter(None, listed or [shared_organ(folder)]))
 
 
 def shared_organ(folder: Path) -> str:

@@ -19,7 +19,9 @@ from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "10"
+_VERSION = "11"
+_RESTRICTED, _BITMAPS_ONLY = 0x0002, 0x0200
+"""Marks of a font's licence (fsType in the table OS/2)."""
 Measure = TypeVar("Measure")
 _NO_GLYPH = -1
 """What a table of advances has for None."""
@@ -212,6 +214,14 @@ def unpacked_advances(table: memoryview) -> Advances:
     firsts, lasts, widths = (numbers[start + count * each : start + count * (each + 1)] for each in range(3))
     common = Common(kinds, [None if width == _NO_GLYPH else width for width in numbers[3:start]])
     return Advances(units, firsts, lasts, widths, common)
+
+
+def forbids_embedding(path: Path, index: int | None) -> bool:
+    """Return whether a face says that it must not be embedded, or its bitmaps only; one that says nothing may be."""
+    with suppress(Exception), opened(path, index) as font:
+        kind = int(font["OS/2"].fsType)
+        return kind & 0b1110 == _RESTRICTED or bool(kind & _BITMAPS_ONLY)
+    return False
 
 
 def extract_face(path: Path, index: int, target: Path) -> None:

@@ -19,6 +19,7 @@ from generator.fonts.faults import COLLECTION, KINDS
 from generator.fonts.glyphs import draw
 from generator.fonts.measure import opened
 from generator.fonts.roles import RARE, ROLES
+from generator.fonts.sizes import check_sizes
 
 _NAME_IDS = (1, 4, 6, 16)
 _MOST_NAMED, _MOST_MAPS, _MOST_TABLES = 1_000_000, 100, 200
@@ -27,6 +28,8 @@ _MOST_FACES, _MOST_RECORDS = 100, 20_000
 """Faces of a file, and names of all of them: the largest have some forty and some thousands."""
 _POST = (1.0, 2.0, 2.5, 3.0, 4.0)
 """Versions of the table that programs ask for a face's slant; HarfBuzz cuts no part out of a face with another."""
+_HANZI = "的一是在人有"
+"""Hanzi that a Chinese font has; all are as wide as they are high."""
 _UNITS = range(16, 16385)
 """Units that an em may have."""
 # Names that a role asks for; only such a font must be sound.
@@ -65,6 +68,7 @@ def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
     if _is_cut_off(font.reader):
         raise ValueError("a table lies beyond the end")
+    check_sizes(font.reader)
     names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= font.reader.keys() or not names:
         raise ValueError("a table is missing")
@@ -73,8 +77,11 @@ def _check(font: Any) -> None:
     if font["head"].unitsPerEm not in _UNITS:
         raise ValueError("its measures are in no known unit")
     draw(font, next(iter(names.values())), NullPen())
-    if not set(names.values()) <= font["hmtx"].metrics.keys():
+    metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
+    if not set(names.values()) <= metrics.keys():
         raise ValueError("a character has no width")
+    if not all(units / 2 <= metrics[names[code]][0] <= 2 * units for code in map(ord, _HANZI) if code in names):
+        raise ValueError("hanzi are nowhere near an em wide")
 
 
 def _is_cut_off(tables: Any) -> bool:

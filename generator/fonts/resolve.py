@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import atexit
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
-from generator.fonts.faults import unusable
+from generator.fonts.faults import Unusable, unusable
+from generator.fonts.files import Search
 from generator.fonts.measure import (
     FontCache,
     extract_face,
@@ -21,32 +21,14 @@ from generator.fonts.measure import (
 )
 from generator.fonts.roles import RARE, ROLES
 
-_SUFFIXES = (".otf", ".ttf", ".ttc")
-_DEPTH = 5
 
-
-def _font_files(folder: str, depth: int = _DEPTH) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        try:
-            is_file, is_folder = entry.is_file(), entry.is_dir()
-        except OSError:  # a link in a circle, or to what this user may not see
-            continue
-        if is_file and entry.name.lower().endswith(_SUFFIXES):
-            yield entry.path
-        elif depth and is_folder:
-            yield from _font_files(entry.path, depth - 1)
-
-
-def _index(folders: Sequence[Path], cache: FontCache) -> tuple[dict[str, tuple[str, int | None]], list[str]]:
-    """Map every name of every face to the first file that carries it; return this and the files without any face."""
+def _index(folders: Sequence[Path], cache: FontCache) -> tuple[dict[str, tuple[str, int | None]], tuple[Unusable, ...]]:
+    """Map every name of every face to the first file that carries it; return this and what cannot be used."""
     found: dict[str, tuple[str, int | None]] = {}
     without: list[str] = []
+    search = Search()
     for folder in folders:
-        for path in _font_files(str(folder)):
+        for path in search.files(str(folder)):
             faces = cache.names(path)
             if not faces:
                 without.append(path)
@@ -54,7 +36,7 @@ def _index(folders: Sequence[Path], cache: FontCache) -> tuple[dict[str, tuple[s
                 for name in names:
                     found.setdefault(name.casefold(), (path, index))
     cache.save_names()
-    return found, without
+    return found, (*search.cut, *unusable(without))
 
 
 def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[str], Ink]:
@@ -135,7 +117,7 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
     nominal face; whether that is an error is for the writer to say.
     """
     cache = FontCache(cache_folder / "fonts")
-    index, without = _index(folders, cache)
+    index, passed_over = _index(folders, cache)
     made: dict[str, Face] = {}
 
     def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
@@ -151,4 +133,4 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
         faces[role.name] = next(iter(pick(names)), NOMINAL)
     rare = {role: tuple(pick((name, False) for name in names)) for role, names in RARE.items()}
     bold = {role.name: face for role in ROLES.values() for face in pick((name, False) for name in role.bold)[:1]}
-    return FontSet(faces, rare, bold, unusable(without))
+    return FontSet(faces, rare, bold, passed_over)

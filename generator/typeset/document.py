@@ -36,7 +36,7 @@ class Typeset(NamedTuple):
 
     The font roles in use, the characters no face has; lines, table rows, columns and 落款 without room. *notes* also
     has T313, the error of an imprint that is higher than a page. *page_one* says what stands above the text on page
-    one, *bold* which faces are set in bold.
+    one, *bold* which faces are set in bold, *borrowed* from which face characters are that those of a role lack.
     """
 
     layout: Layout
@@ -51,6 +51,7 @@ class Typeset(NamedTuple):
     page_one: FirstPage
     no_room: tuple[SignOff, ...]
     bold: frozenset[str]
+    borrowed: Mapping[tuple[str, str], str]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -89,7 +90,8 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     missing = tuple(measurer.missing.values())
     roles = frozenset(measurer.used_roles)
     bold = frozenset(measurer.bold_faces)
-    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one, full, bold)
+    room = (wide, high, narrow, page_one, full)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, *room, bold, measurer.borrowed)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.listing import listing
@@ -24,6 +24,8 @@ _ELEMENTS = {
 }
 _MOST_FILES = 10
 """Font files that are told of."""
+_MOST_BORROWED = 20
+"""Characters of one role and one face that are told of."""
 _OR_LINES = ("；或者把标志分成两行，写成列表，每行一项", ", or put the mark in two lines: a list, an item for each")
 
 
@@ -44,6 +46,7 @@ def together(parts: Sequence[Typeset]) -> Typeset:
         too_narrow=tuple(column for part in parts for column in part.too_narrow),
         no_room=tuple(block for part in parts for block in part.no_room),
         bold=frozenset(name for part in parts for name in part.bold),
+        borrowed=dict(each for part in parts for each in part.borrowed.items()),
     )
 
 
@@ -53,8 +56,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T304 no room for text
     on page one, T305 (a warning) a title of many lines, T306 a 落款 higher than a page, T309 a column too narrow. With
     *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that
-    has none. Without: F004 widths are estimated for want of fonts. F007 (a note) font files that were passed over,
-    where an official one is lacking.
+    has none, F008 characters of other faces. Without: F004 widths are estimated for want of fonts. F007 (a note) font
+    files that were passed over, where an official one is lacking.
     """
     found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_no_room(laid_out), *_too_narrow(laid_out)]
     found += _first_page(laid_out)
@@ -69,6 +72,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     found += _missing_glyphs(laid_out)
     if used:
         found.append(Diagnostic("F003", None, listing("list", (f"{role}→{name}" for role, name in used.items()))))
+    if laid_out.borrowed:
+        found.append(_borrowed(laid_out.borrowed))
     if broadened := laid_out.bold - {face.name for face in fonts.bold.values()}:
         found.append(Diagnostic("F005", None, listing("faces", sorted(broadened))))
     return found
@@ -81,6 +86,18 @@ def _passed_over(files: Sequence[Unusable]) -> Diagnostic:
         "files", *([f"{each.path}（{each.zh}）" for each in shown], [f"{each.path} ({each.en})" for each in shown])
     )
     return Diagnostic("F007", None, {**args, "count": len(files)})
+
+
+def _borrowed(characters: Mapping[tuple[str, str], str]) -> Diagnostic:
+    """Return F008 with *characters*, those of one role and one face together."""
+    together: dict[tuple[str, str], str] = {}
+    for (character, role), face in characters.items():
+        key = ROLES[role].chinese, face
+        together[key] = together.get(key, "") + character
+    shown = (f"{text[:_MOST_BORROWED]}（{role}→{face}）" for (role, face), text in together.items())
+    english = (f"{text[:_MOST_BORROWED]} ({role}→{face})" for (role, face), text in together.items())
+    args = {**listing("list", shown, english), "count": len({character for character, _ in characters})}
+    return Diagnostic("F008", None, args)
 
 
 def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:

@@ -96,11 +96,15 @@ class _Letters(NamedTuple):
 
 
 class Measurer:
-    """Knows the width of every character in every style; notes what no face has, and the faces set in bold."""
+    """Knows the width of every character in every style.
+
+    Notes what no face has, what is borrowed from a face other than the role's, and the faces set in bold.
+    """
 
     def __init__(self, style: Style, fonts: FontSet) -> None:
         self.style, self.fonts = style, fonts
         self.missing: dict[tuple[str, str], MissingGlyph] = {}
+        self.borrowed: dict[tuple[str, str], str] = {}
         self.used_roles: set[str] = set()
         self.bold_faces: set[str] = set()
         self._known: dict[tuple[str, str], _Letters] = {}
@@ -173,6 +177,8 @@ class Measurer:
         if found is None:
             missing = MissingGlyph(character, role, run.origin.span, run.origin.path)
             self.missing.setdefault((character, role), missing)
+        elif found[0] is not self.fonts.face(role, bold=look.bold):
+            self.borrowed.setdefault((character, role), found[0].name)
         return found
 
     def _role(self, character: str, look: TextStyle) -> str:

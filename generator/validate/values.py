@@ -11,6 +11,8 @@ from generator.startup.late import late_pattern
 _DATE = late_pattern(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _LOOSE_DATE = late_pattern(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
 _TIGHT_DATE = late_pattern(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+_HOUR = late_pattern(r"(?<=\d)[Tt\s]+(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\.\d+)?(?:\s*\+08:?00)?$")
+"""The time of day behind a date, as Excel and programs leave it; what is said of another zone may be another day."""
 _REMARK = late_pattern(r"(?<=[\w)])\s*(?://|[#(]).*$")
 """What is noted behind a value: 2025 // 年度, 2026年1月12日（星期一）; after `arabic` brackets are of half width."""
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -124,7 +126,7 @@ def iso(year: int, month: int, day: int) -> str:
 
 def guess_date(text: str) -> str:
     """Return the date that *text* means in some other form (2020/12/16, 20201216, 二〇二〇年十二月六日), or nothing."""
-    plain = _REMARK.sub("", arabic(text)).strip().rstrip("。；，、.;,")
+    plain = _HOUR.sub("", _REMARK.sub("", arabic(text)).strip().rstrip("。；，、.;,"))
     match = _LOOSE_DATE.fullmatch(plain) or _TIGHT_DATE.fullmatch(plain)
     if not match:
         return ""

@@ -20,6 +20,7 @@ report.drawings | O069 | 幅 / drawings | 一份报告的 SVG 和图表，重复
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
 parts.names | O071 | 个 / names | 为一份报告的通配名看的文件名 | names looked through for wildcards of a report
 font.megabytes | F007 | MB | 一个字体文件 | a font file
+font.names | F007 | 个 / names | 找字体时看的文件名，字体算十个 | names looked through for fonts, a font counts ten
 list.faults | O056 | 处 / faults | 一份名单里逐处指出的 | faults of a list that are told of
 folder.levels | O064 | 层 / levels | 找报告的目录里的文件夹 | folders within a folder of reports
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked

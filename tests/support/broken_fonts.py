@@ -118,3 +118,39 @@ def repeated_maps() -> bytes:
     one += b"".join(struct.pack(">III", number, number, 1) for number in range(50_000))
     place = struct.pack(">HHI", 3, 10, 4 + 8 * 65535)
     return changed({"cmap": struct.pack(">HH", 0, 65535) + place * 65535 + one})
+
+
+def overlapping(kind: int) -> bytes:
+    """Return a font with a map in form *kind* (4 or 13) that names most characters some thousand times over."""
+    if kind == 4:
+        count = 8000
+        body = struct.pack(">HHHHH", 0, 2 * count, 0, 0, 0) + b"\xff\xff" * count + bytes(2 + 2 * count)
+        one = struct.pack(">HH", 4, 4 + len(body) + 4 * count) + body + b"\0\1" * count + bytes(2 * count)
+    else:
+        count = 2000
+        one = struct.pack(">HHIII", kind, 0, 16 + 12 * count, 0, count) + struct.pack(">III", 0, 0x10FFFF, 1) * count
+    return changed({"cmap": struct.pack(">HHHHI", 0, 1, 3, 1 if kind == 4 else 10, 12) + one})
+
+
+def long_table(tag: str) -> bytes:
+    """Return a font whose table *tag* has 40 MB of nothing."""
+    return changed({tag: bytes(40_000_000)})
+
+
+def wide(width: int) -> bytes:
+    """Return a font whose characters are *width* thousandths of an em wide."""
+    return changed({"hmtx": struct.pack(">Hh", width, 0) * len(NAMES)})
+
+
+def called_too(name: str) -> bytes:
+    """Return `plain` with *name* beside that of its family."""
+    with TTFont(io.BytesIO(plain())) as font:
+        font["name"].setName(name, 16, 3, 1, 0x409)
+        file = io.BytesIO()
+        font.save(file)
+    return file.getvalue()
+
+
+def without_outlines() -> bytes:
+    """Return a font that says where its outlines are, and has none there: no part can be taken out of it."""
+    return changed({"glyf": b"", "loca": bytes(4 * len(NAMES))})

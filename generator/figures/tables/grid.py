@@ -51,7 +51,11 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of cells, all equally long; merged cells all have the value of the first. *name* is file and sheet."""
+    """Rows of cells, all equally long; merged cells all have the value of the first. *name* is file and sheet.
+
+    *lengths* is how many cells the file itself has in each row, where it is a text that says so.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell]]
+    lengths: Sequence[int] = ()

@@ -44,7 +44,8 @@ def rows_of(grid: Grid, year: int, named_at: Span | None) -> tuple[list[Row], li
 
     Raises DiagnosticError: C165 no headings. C163 a cell that is no number or none of the words it may hold, C166 a
     name that cannot be one, C167 a name that stands twice, C169 a figure without a name, C172 a figure merged over
-    several, C175 no figures, C176 two figures shown in different ways; the faults of cells, and those of headings.
+    several, C175 no figures, C176 two figures shown in different ways, C186 a cell beyond the headings; the faults of
+    cells, and those of headings.
     """
     columns, diagnostics = find_columns(grid, year)
     if columns is None:
@@ -53,8 +54,9 @@ def rows_of(grid: Grid, year: int, named_at: Span | None) -> tuple[list[Row], li
         args = {"name": grid.name, "year": year, "last": year - 1, "most": MOST_ABOVE, **listing("found", texts[:8])}
         raise DiagnosticError(Diagnostic("C165", span, args))
     reader = _Reader(columns, grid.rows[columns.first])
+    lengths = grid.lengths[columns.first : columns.end]
     for row in grid.rows[columns.end :]:
-        reader.row(row)
+        reader.row(row, max(lengths, default=len(row)))
     diagnostics += reader.diagnostics
     if not reader.rows and not diagnostics:
         heading = grid.rows[columns.first][columns.name]
@@ -78,12 +80,17 @@ class _Reader:
         """Add a diagnostic at *cell*; cells have no path in the data."""
         self.diagnostics.append(Diagnostic(code, cell.span, args, (), related))
 
-    def row(self, row: Sequence[Cell]) -> None:
-        """Read a row, unless it is blank, the head once more or a remark; C169 a figure that has no name."""
+    def row(self, row: Sequence[Cell], headed: int) -> None:
+        """Read a row, unless it is blank, the head once more or a remark.
+
+        C169 a figure that has no name, C186 a cell behind the first *headed* ones, which have headings.
+        """
         named = row[self.columns.name]
         if list(_texts(row)) in ([], self.head) or self._is_remark(row, named):
             return
-        if named.fault:
+        if beyond := next((cell for cell in row[headed:] if cell.text), None):
+            self.report("C186", beyond, text=beyond.text, count=headed)
+        elif named.fault:
             self.report(named.fault.code, named, text=named.fault.text)
         elif not named.text:
             filled = (row[at] for at in self.cells if row[at].text not in _NONE)

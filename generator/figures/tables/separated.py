@@ -37,7 +37,8 @@ def read_separated(data: bytes, name: str) -> Grid:
             source, "引号不成对，或者不是 CSV", f"a quotation mark has no pair, or it is no CSV ({error})", line
         ) from None
     blank = [Cell(None, row[-1].span if row else source.whole()) for row in rows]
-    return Grid(name, [[*row, *[blank[at]] * (width - len(row))] for at, row in enumerate(rows)])
+    lengths = [len(row) for row in rows]
+    return Grid(name, [[*row, *[blank[at]] * (width - len(row))] for at, row in enumerate(rows)], lengths)
 
 
 def _cells(row: Sequence[str], source: Source, first: int, last: int, separator: str) -> list[Cell]:

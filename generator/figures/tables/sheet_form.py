@@ -70,14 +70,17 @@ class _FormReader:
         self.columns: list[tuple[int, int]] = []
         self.rows: set[int] = set()
         self.places = 0
+        self.reached = (0, "")
         self.formulas: set[str] = set()
         self.linked: list[str] = []
 
     def row(self, element: Element) -> None:
         """Count the places of a row that was read, and note if it is hidden. Raises TooLarge, ValueError: its place."""
-        self.number = int(element.get("r") or self.number + 1)
-        if self.number > _LAST_ROW:
+        before, self.number = self.number, int(element.get("r") or self.number + 1)
+        # In another order whoever reads the rows takes one for another.
+        if not before < self.number <= _LAST_ROW:
             raise ValueError(self.number)
+        self.reached = (0, "")
         last = _CELL.fullmatch(element[-1].get("r") or "") if len(element) else None
         # Whoever reads the row goes through all places up to its last cell, filled or not.
         self.places += _column(last[1]) if last else len(element)
@@ -87,14 +90,17 @@ class _FormReader:
             self.rows.add(self.number)
 
     def cell(self, element: Element) -> None:
-        """Note a formula without a value or with one of another workbook. Raises TooLarge, ValueError: its place."""
+        """Note a formula without a value or with one of another workbook. Raises TooLarge, ValueError: no such cell."""
         self.left -= 1
         if self.left < 0:
             raise TooLarge
         place = element.get("r") or ""
-        if place and not _CELL.fullmatch(place):
-            raise ValueError(place)
+        if place:
+            self._go_on_to(place)
         parts = {_tag(child): child.text or "" for child in element}
+        # Counted from the end, the last of all would be shown.
+        if _before_first(element.get("s")) or (element.get("t") == "s" and _before_first(parts.get("v"))):
+            raise ValueError(place)
         if "f" not in parts:
             return
         # A formula may well give an empty text.
@@ -103,11 +109,23 @@ class _FormReader:
         elif _LINK.search(parts["f"]):
             self.linked.append(place)
 
+    def _go_on_to(self, place: str) -> None:
+        """Raise ValueError unless *place* is one, to the right of the last: what lies behind is lost to the reader."""
+        match = _CELL.fullmatch(place)
+        reached = (len(match[1]), match[1]) if match else (0, "")
+        if reached <= self.reached:
+            raise ValueError(place)
+        self.reached = reached
+
     def area(self, text: str) -> None:
         """Note the merged area *text* (``A1:C3``); what is no area merges nothing."""
         if match := _AREA.fullmatch(text):
             left, top = match[1], int(match[2])
             self.merged.append((top, _column(left), int(match[4] or top), _column(match[3] or left)))
+
+
+def _before_first(number: str | None) -> bool:
+    return bool(number) and str(number).lstrip().startswith("-")
 
 
 def _tag(element: Element) -> str:

@@ -40,6 +40,8 @@ _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "xl/workbook.xml"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""The namespace of a form that Excel writes when asked to, and openpyxl does not read."""
 _ONLY = "xl/worksheets/sheet1.xml"
 """What the sheet of a file with one sheet is called; to look into it first spares opening one with too many texts."""
 _WORKED_OUT_LATER = late_pattern(rb'fullCalcOnLoad="(?:1|true)"')
@@ -80,19 +82,15 @@ class _TooLong(Exception):
 
 def _check(data: bytes, name: str) -> None:
     """Raise C161 for what is no XLSX file, or one that unpacks to too much."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise _unreadable(name, "加了密码", "it is encrypted with a password")
-        raise _unreadable(name, "其实是旧的 .xls 文件", "it is an old .xls file in truth")
-    if not data.startswith(b"PK"):
-        raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
+    _check_kind(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked, parts = sum(entry.file_size for entry in packed.infolist()), packed.namelist()
             if any(entry.compress_type not in METHODS for entry in packed.infolist()):
                 raise zipfile.BadZipFile
             small = unpacked <= LARGEST * _MB and len(parts) <= MOST_PARTS
-            sheets = packed.read(_BOOK).count(b"sheetId=") if small and _BOOK in parts else 0
+            book = packed.read(_BOOK) if small and _BOOK in parts else b""
+            sheets = book.count(b"sheetId=")
             overfull = small and too_much(packed)
             full = small and not overfull and sheets == 1 and _ONLY in parts and too_many_values(packed.read(_ONLY))
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError):
@@ -108,6 +106,19 @@ def _check(data: bytes, name: str) -> None:
         raise _unreadable(name, *what, "excel.megabytes")
     if full:
         raise _too_many_cells(name)
+    if _STRICT in book:
+        strict = "it is saved as a Strict Open XML Spreadsheet; save it as an Excel Workbook (*.xlsx)"
+        raise _unreadable(name, "存成了“Strict Open XML 电子表格”，要另存为“Excel 工作簿（*.xlsx）”", strict)
+
+
+def _check_kind(data: bytes, name: str) -> None:
+    """Raise C161 for what is no package of files."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise _unreadable(name, "加了密码", "it is encrypted with a password")
+        raise _unreadable(name, "其实是旧的 .xls 文件", "it is an old .xls file in truth")
+    if not data.startswith(b"PK"):
+        raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
 
 
 def _too_many_cells(name: str) -> DiagnosticError:

@@ -57,7 +57,7 @@ def draw_by_engine(
                 draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
         drawings = [name for name, asset in assets.items() if asset.is_drawing]
-        data, found = _written(rendered, finisher, drawings)
+        data, found = _written(rendered, finisher, drawings, fonts)
     found += _remarks([_with_fonts(_with_names(message, source.images), fonts) for message in log.messages])
     if found:
         # A page that is drawn no more would not be remarked on, either.
@@ -68,7 +68,7 @@ def draw_by_engine(
 
 
 def _written(
-    rendered: Any, finish_it: Callable[[Any, Any], None], drawings: Sequence[str]
+    rendered: Any, finish_it: Callable[[Any, Any], None], drawings: Sequence[str], fonts: FontSet
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Return the file of the pages *rendered*, which *finish_it* finishes, and P004 for what cannot stand in it.
 
@@ -88,7 +88,14 @@ def _written(
         # The engine reads the tables of fonts itself, and takes them to be right.
         if begun:
             raise
-        return None, [Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]})]
+        said = [f"no part of the font {family!r} can be taken out" for family in _uncut(rendered)]
+        said = said or [f"{type(error).__name__}: {error}"]
+        return None, [Diagnostic("P004", None, {"message": _with_fonts(each, fonts)[:_LONGEST]}) for each in said]
+
+
+def _uncut(rendered: Any) -> list[str]:
+    """Return what the pages call the fonts that HarfBuzz took no part out of: some table is damaged."""
+    return [font.family for font in rendered.fonts.values() if getattr(font, "file_content", b"") is None]
 
 
 def _immeasurable(pdf: Any, drawings: Sequence[str]) -> Iterator[Diagnostic]:
