@@ -13,10 +13,15 @@ import pytest
 from support.processes import run
 from support.reports import SAMPLES, report_path
 
+import generator.cli
+import generator.interrupts
+import generator.limits
 import generator.startup.bundle
+import generator.styling.units
 from generator.disk import places
 from generator.startup.bare import bare_code
 from generator.startup.bundle import STAND_IN, Bundle
+from generator.startup.kept import save_all
 from generator.startup.seldom import Seldom, parted, whole
 
 PACKAGE = Path(generator.__file__).parent
@@ -229,6 +234,25 @@ def test_a_run_is_the_same_with_all_functions_apart(tmp_path: Path, command: lis
     assert apart[0] > 100 and apart[1] > 500
     # What was asked for when the modules had been kept would be asked for in each run.
     assert asked[5] == [0, 0, 0]
+
+
+def test_what_finds_the_others_is_never_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor what a signal or the end of the process calls: where nothing was called, all the rest is apart."""
+    whole_ones = ("generator.startup.seldom", "generator.cli", "generator.interrupts")
+    names = (*whole_ones, "generator.styling.units", "generator.limits")
+    for name in names:
+        monkeypatch.setattr(sys.modules[name], "__loader__", sys.modules[name].__spec__.loader)  # type: ignore[union-attr]
+    for _ in range(3):
+        bundle = Bundle("check", str(tmp_path))
+        bundle._called = {}
+        for name in names:
+            if spec := bundle.find_spec(name):
+                monkeypatch.setattr(sys.modules[name], "__loader__", spec.loader)
+        bundle.before = set(sys.modules) - set(names)
+        bundle.renew()
+        save_all()
+    entries = Bundle("check", str(tmp_path)).kept.entries
+    assert {name: bool(entries[name][-1]) for name in names} == {name: name not in whole_ones for name in names}
 
 
 def test_calls_are_noted_until_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

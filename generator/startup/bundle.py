@@ -43,8 +43,8 @@ _PLAIN, _BARE, _LINKED = range(3)
 """What becomes of an entry, from run to run; what is linked stays as it is."""
 _STAGE = 4
 """Place of an entry that says which of these it is."""
-_WHOLE = ("generator.interrupts", "generator.cli")
-"""Modules of which no function is kept apart: some are called at any moment, or after `Bundle.renew`."""
+_WHOLE = ("generator.interrupts", "generator.cli", "generator.startup.seldom")
+"""Modules of which no function is kept apart: called at any moment, after `Bundle.renew`, or to find what is apart."""
 _NOTED = 1_000_000
 """Calls that are noted at most: a run may last for hours."""
 STAND_IN = "__seldom__"
