@@ -76,12 +76,26 @@ def test_what_is_apart_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
             assert {name: (*own, again.part(part)) for name, (*own, part) in again.entries.items()} == made
 
 
-def test_what_another_maker_has_put_apart_is_not_kept_open(tmp_path: Path) -> None:
+def test_what_another_maker_has_put_apart_is_not_used(tmp_path: Path) -> None:
     first = KeptApart(tmp_path / "a.cache", "one")
     first.keep("a", (1, b"x"))
     first.save()
     other = KeptApart(tmp_path / "a.cache", "another")
     assert (other.entries, other._content) == ({}, b"")
+
+
+@pytest.mark.parametrize("size", [3, 100_000])
+def test_a_file_that_is_cut_off_is_made_anew(tmp_path: Path, size: int) -> None:
+    file = tmp_path / "a.cache"
+    first = KeptApart(file)
+    for name in "ab":
+        first.keep(name, (name, name.encode() * size))
+    first.save()
+    whole = file.read_bytes()
+    assert KeptApart(file).entries.keys() == {"a", "b"}
+    for length in (0, 1, 10, len(whole) - size, len(whole) - 9, len(whole) - 1):
+        file.write_bytes(whole[:length])
+        assert KeptApart(file).entries == {}, length
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ _LIBRARIES = frozenset(
 )
 """Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
-_VERSION = 6
+_VERSION = 7
 _PLAIN, _BARE, _LINKED = range(3)
 """What becomes of an entry, from run to run; what is linked stays as it is."""
 _STAGE = 4

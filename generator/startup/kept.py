@@ -73,12 +73,12 @@ class Kept:
         self.changed = False
         self.entries: dict[Any, Any] = {}
         maker, entries, content = stored(file)
-        if maker == self.maker:
+        if maker == self.maker and self._is_whole(content):
             self.entries = entries
-            self._keep_open(content)
 
-    def _keep_open(self, content: "bytes | mmap") -> None:
-        """Look at the *content* of the file that the entries came from."""
+    def _is_whole(self, content: "bytes | mmap") -> bool:
+        """Return whether the *content* of the file has all that belongs to its entries."""
+        return bool(content)
 
     def keep(self, key: "Any", entry: "Any") -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
@@ -125,14 +125,16 @@ class KeptApart(Kept):
         start = len(self._content) - of[0]
         return self._content[start : start + of[1]]
 
-    def _keep_open(self, content: "bytes | mmap") -> None:
+    def _is_whole(self, content: "bytes | mmap") -> bool:
         self._content = content
+        # What was cut off where the disk was full, or the power was, begins as ever.
+        return content[-len(_END) :] == _END
 
     def _written(self) -> bytes:
         self.entries = {key: (*entry[:-1], self.part(entry[-1])) for key, entry in self.entries.items()}
         # Windows replaces no file that is open. Who has the place of a part may still ask for it.
         self._content = self._content[:]
-        behind = b"".join(entry[-1] for entry in self.entries.values())
+        behind = b"".join([*(entry[-1] for entry in self.entries.values()), _END])
         entries, left = {}, len(behind)
         for key, (*entry, part) in self.entries.items():
             entries[key] = (*entry, (left, len(part)) if part else b"")

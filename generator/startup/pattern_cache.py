@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.startup.kept import Part
 
 # Raise when what is stored changes.
-_VERSION = 4
+_VERSION = 5
 
 Key = tuple[str | bytes, int]
 Entry = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
