@@ -29,7 +29,7 @@ LIFTED: Final = ("indicators", "checks")
 """Keys that a part of a section may hold beside those of the section: they belong to the report as a whole."""
 
 # Raise when something else is kept of a schema.
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 DECLARED: Final = "declared"
 """The label of the place where an option or a key of a template is declared."""

@@ -26,6 +26,9 @@ _BY_ANYBODY = 0o002
 MOST = 2_000
 """Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
 
+_END = b"nianbao\n"
+"""What a file of `KeptApart` ends with."""
+
 _unsaved: "set[Kept]" = set()
 
 
