@@ -106,13 +106,18 @@ def _names(text: str, whole: Quantity, parts: list[Quantity]) -> tuple[list[str]
     return names, own
 
 
+_BETWEEN = dict.fromkeys(map(ord, "、和及与"))
+"""What stands between names that are one word together: taken out."""
+
+
 def _are_all(names: Sequence[str], own: str, unit: str) -> bool:
     """Return whether the whole is called by all its parts: 建议提案54件，建议31件、提案23件; 不合格 is what is left.
 
     People may be both: 党员干部.
     """
     if "不合格" not in names and min(map(len, names)) > 1 and unit not in _PEOPLE:
-        return re.search(rf"{'[、和及与]?'.join(map(re.escape, names))}(?:案件|事项)?$", own) is not None
+        whole = own.removesuffix("案件").removesuffix("事项").translate(_BETWEEN)
+        return whole.endswith("".join(names).translate(_BETWEEN))
     return len(names) > 2 and {"合格", "不合格"} <= {*names}
 
 
