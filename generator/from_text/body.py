@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.from_text.lines import ORDINAL, heading_of
-from generator.from_text.model import Section
+from generator.from_text.model import Item, Section, since
 from generator.numbering import chinese_numeral
 
 
-def sections_of(paragraphs: Iterable[str]) -> Section:
-    """Return the *paragraphs* as a section without a heading; its texts stand above the first heading."""
+def sections_of(items: Iterable[Item]) -> Section:
+    """Return the *items* as a section without a heading; its texts stand above the first heading."""
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
-    for paragraph in paragraphs:
-        found = heading_of(paragraph)
-        if found is None:
-            open_ones[-1].texts.append(paragraph)
+    for item in items:
+        found = heading_of(item) if isinstance(item, str) else None
+        if found is None or not isinstance(item, str):
+            open_ones[-1].items.append(item)
             continue
         while open_ones[-1].level >= found.level:
             open_ones.pop()
-        section = Section(found.text, found.level, bool(found.rest), [found.rest] if found.rest else [], [])
+        rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
+        section = Section(found.text, found.level, bool(rest), rest, [], found.number)
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole
+
+
+def texts_of(items: Sequence[Item]) -> list[str]:
+    """Return the texts that *items* begin with."""
+    end = next((at for at, item in enumerate(items) if not isinstance(item, str)), len(items))
+    return [item for item in items[:end] if isinstance(item, str)]
 
 
 def with_points(texts: list[str]) -> tuple[list[str], list[str]]:
@@ -37,5 +44,5 @@ def with_points(texts: list[str]) -> tuple[list[str], list[str]]:
         match = ORDINAL.match(text)
         if match is None or match["number"] != chinese_numeral(number):
             return texts, []
-        points.append(text[match.end() :])
+        points.append(since(text, match.end()))
     return (texts[:start], points) if len(points) > 1 else (texts, [])

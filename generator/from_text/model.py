@@ -2,23 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.startup.record import NamedTuple
 
 
+class Prose(str):
+    """A paragraph that knows more than its words.
+
+    *strong* are the places of what is printed in bold, *level* is that of a heading which the manuscript itself calls
+    one (0: it does not say), *role* is what the paragraph is known to be: ``mark``, ``title`` or ``imprint``.
+    """
+
+    __slots__ = ("level", "role", "strong")
+    strong: Sequence[tuple[int, int]]
+    level: int
+    role: str
+
+    def __new__(cls, text: str, strong: Sequence[tuple[int, int]] = (), level: int = 0, role: str = "") -> Prose:
+        """Make a paragraph; see the class."""
+        made = super().__new__(cls, text)
+        made.strong, made.level, made.role = strong, level, role
+        return made
+
+    def since(self, start: int) -> Prose:
+        """Return what stands behind the character *start*, with what is strong of it."""
+        strong = [(max(first - start, 0), last - start) for first, last in self.strong if last > start]
+        return Prose(str(self)[start:], strong)
+
+
+class Spot(NamedTuple):
+    """A cell of a table that lies over *columns* and *rows*; it is one of its head if *heads*."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+class Grid(NamedTuple):
+    """A table: its rows of cells, the first *head* of which are its head; *place* says in two languages which it is."""
+
+    rows: list[list[Spot]]
+    head: int
+    landscape: bool
+    place: tuple[str, str] = ("", "")
+    caption: str = ""
+    note: str = ""
+
+
+class Shown(NamedTuple):
+    """A picture: the name of its file from the report's folder, its width in mm (0: not said), and its words."""
+
+    src: str
+    width: float = 0.0
+    alt: str = ""
+    caption: str = ""
+
+
+Item = str | Grid | Shown
+"""What stands in a manuscript one below the other; of a text it is paragraphs alone."""
+
+
 class Section(NamedTuple):
-    """What stands below a heading, which may have it on its own line (接排: it *runs_in*)."""
+    """What stands below a heading, which may have it on its own line (接排: it *runs_in*).
+
+    *number* is the number of the heading as it was written, empty where there was none.
+    """
 
     heading: str
     level: int
     runs_in: bool
-    texts: list[str]
+    items: list[Item]
     sections: list[Section]
+    number: str = ""
 
 
 class Annex(NamedTuple):
     """An attachment; the *body* of one that is only named is empty."""
 
-    title: str
+    title: list[str]
     body: Section
 
 
@@ -34,3 +96,13 @@ class Around(NamedTuple):
     imprint: dict[str, str]
     annexes: list[Annex]
     unknown: list[str]
+
+
+def strong_of(text: str) -> Sequence[tuple[int, int]]:
+    """Return the places of what is strong in *text*."""
+    return text.strong if isinstance(text, Prose) else ()
+
+
+def since(text: str, start: int) -> str:
+    """Return what of *text* stands behind the character *start*."""
+    return text.since(start) if isinstance(text, Prose) else text[start:]

@@ -1,0 +1,74 @@
+"""The data of a report as lines of YAML, with comments above its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from generator.edit import scalar
+
+_FOLDED: Final = 50
+"""A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
+_ON_ONE_LINE: Final = "rows"
+"""The key of a table whose items are written on a line each."""
+
+
+def lines_of(value: Any, comments: Mapping[str, str], indent: int = 0) -> Iterator[str]:
+    """Yield the lines of YAML for *value*, a mapping or a list, indented by *indent*.
+
+    What *comments* have for a key stands above it, behind a blank line.
+    """
+    margin = " " * indent
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if not indent and name in comments:
+                yield ""
+                yield from (f"# {line}" for line in comments[name].split("\n") if line)
+            if name == _ON_ONE_LINE and isinstance(inner, list):
+                yield f"{margin}{name}:"
+                yield from (f"{margin}  - {_flow(row)}" for row in inner)
+            else:
+                yield from _entry(f"{margin}{name}:", inner, indent + 2)
+        return
+    for inner in value:
+        if isinstance(inner, Mapping):
+            first, *rest = lines_of(inner, comments, indent + 2)
+            yield f"{margin}- {first.lstrip()}"
+            yield from rest
+        else:
+            yield from _entry(f"{margin}-", inner, indent + 2)
+
+
+def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
+    """Yield the lines of *value* behind *head*, a key with its colon or a dash."""
+    if value is None:
+        yield head
+    elif isinstance(value, list) and any(not isinstance(inner, str | Mapping) for inner in value):
+        yield f"{head} {_flow(value)}"
+    elif isinstance(value, Mapping | list):
+        yield head
+        yield from lines_of(value, {}, indent)
+    elif isinstance(value, bool):
+        yield f"{head} {str(value).lower()}"
+    elif isinstance(value, int | float | Decimal):
+        yield f"{head} {value}"
+    elif (len(value) > _FOLDED or '"' in value) and value == value.strip():
+        yield f"{head} >-"
+        yield " " * indent + value
+    else:
+        # What begins with a mark, as a dash, is meant as a text.
+        yield f"{head} {scalar(value, '' if value[:1].isalnum() else chr(34))}"
+
+
+def _flow(value: Any) -> str:
+    """Return *value* on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if not isinstance(value, str):
+        return "null" if value is None else str(value)
+    if value.isalnum() and not value.isascii() and not value[0].isdigit():
+        return value  # told without reading it: tables have many cells
+    return scalar(value, "" if value[:1].isalnum() else '"', True)
