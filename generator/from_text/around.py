@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.from_text.below import ANNEX_HEAD, below_the_body, in_words
+from generator.from_text.below import ANNEX_HEAD, begins_imprint, below_the_body, in_words
 from generator.from_text.lines import DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
 from generator.startup.late import late_pattern
@@ -120,7 +120,8 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
                 first -= 1
                 names.insert(0, str(paragraphs[first]))
             return names, day, first, place + 1
-    end = len(paragraphs) if is_list else annex
+    imprint = next((at for at in range(last_one, len(paragraphs)) if begins_imprint(paragraphs[at])), len(paragraphs))
+    end = min(imprint, len(paragraphs) if is_list else annex)
     return [], "", end, end
 
 

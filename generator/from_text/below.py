@@ -56,6 +56,12 @@ def below_the_body(items: Sequence[Item], listed: list[str]) -> Below:
     return Below(note, imprint, _annexes(listed, bodies), unknown)
 
 
+def begins_imprint(line: str) -> bool:
+    """Return whether *line* can only be one of an imprint."""
+    is_printed = (match := _PRINTED.fullmatch(line)) is not None and date_of(match["date"]) != ""
+    return is_printed or _COPIES.fullmatch(line) is not None or (isinstance(line, Prose) and line.role == "imprint")
+
+
 def in_words(item: Item) -> str:
     """Return *item* as a line of words."""
     if isinstance(item, Grid):

@@ -118,7 +118,8 @@ def heading_of(line: str) -> Heading | None:
         if own and not is_short:
             return _called(line, level, match[0])
         return Heading(level, first, "", number) if is_short and not (stop and level > 2 and not own) else None
-    if len(first) <= _LONGEST_RUN_IN and "，" not in first:
+    is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
+    if is_apart or (len(first) <= _LONGEST_RUN_IN and "，" not in first):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
 
@@ -141,3 +142,9 @@ def in_brackets(line: str) -> str:
     """Return what stands in the brackets that *line* consists of; empty if it does not."""
     match = _BRACKETS.fullmatch(line)
     return match["inner"] if match else ""
+
+
+def strip_of(text: str) -> tuple[int, int]:
+    """Return where *text* begins and ends without the blanks around it."""
+    begin = len(text) - len(text.lstrip(_BLANKS))
+    return begin, max(begin, len(text.rstrip(_BLANKS)))

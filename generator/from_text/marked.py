@@ -66,3 +66,8 @@ def _printed(text: str) -> str:
     text = _UNSEEN.sub("", _TABS.sub("\u3000", text))
     text = _ASTERISKS.sub(lambda match: "＊" * len(match[0]), text)
     return _BRACES.sub(lambda match: f"{{{{ '{match[0]}' }}}}", text)
+
+
+def seen(text: str) -> str:
+    """Return *text* as one line of what can be seen of it."""
+    return " ".join(_UNSEEN.sub("", text).split())

@@ -11,18 +11,22 @@ class Prose(str):
     """A paragraph that knows more than its words.
 
     *strong* are the places of what is printed in bold, *level* is that of a heading which the manuscript itself calls
-    one (0: it does not say), *role* is what the paragraph is known to be: ``mark``, ``title`` or ``imprint``.
+    one (0: it does not say), *role* is what the paragraph is known to be: ``mark``, ``title`` or ``imprint``; the
+    first *lead* characters look otherwise than those behind them.
     """
 
-    __slots__ = ("level", "role", "strong")
+    __slots__ = ("lead", "level", "role", "strong")
     strong: Sequence[tuple[int, int]]
     level: int
     role: str
+    lead: int
 
-    def __new__(cls, text: str, strong: Sequence[tuple[int, int]] = (), level: int = 0, role: str = "") -> Prose:
+    def __new__(
+        cls, text: str, strong: Sequence[tuple[int, int]] = (), level: int = 0, role: str = "", lead: int = 0
+    ) -> Prose:
         """Make a paragraph; see the class."""
         made = super().__new__(cls, text)
-        made.strong, made.level, made.role = strong, level, role
+        made.strong, made.level, made.role, made.lead = strong, level, role, lead
         return made
 
     def since(self, start: int) -> Prose:

@@ -43,15 +43,13 @@ _FOUND: Final = ("organ", "title", "recipients", "date", "head", "note", "attach
 class Wanted(NamedTuple):
     """What the file is to say, whatever stands in the manuscript: empty or 0 is what stands there.
 
-    *edition* is the edition of the data format that editors read, empty for none. *is_word* says that the manuscript
-    is a Word file.
+    *is_word* says that the manuscript is a Word file.
     """
 
     language: Language
     organ: str = ""
     year: int = 0
     kind: str = ""
-    edition: str = ""
     is_word: bool = False
 
 
@@ -110,7 +108,6 @@ def _file(value: dict[str, Any], wanted: Wanted, contract: Schema) -> str:
     text = renamed(text, root, data, contract, language)
     words = COMMENTS[language]
     above = [words["from_word" if wanted.is_word else "from_text"], words["numbers"]]
-    above += [f"yaml-language-server: $schema={wanted.edition}"] if wanted.edition else []
     return "".join(f"# {line}\n" for line in above) + text
 
 
