@@ -24,8 +24,8 @@ _WITHIN: Final = frozenset(
 _TEXTS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _HEI: Final = late_pattern(r"(?i)\s*(?:黑体|SimHei|方正黑体|华文黑体|思源黑体|等线黑体)")
 _SYMBOLS: Final = {
-    **{0xFE: "☑", 0xFC: "√", 0xFB: "×", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0x75: "◆", 0x76: "◇"},
-    **{0xE0: "→", 0xDF: "←", 0x28: "☎", 0x2A: "✉", 0x52: "☑", 0x53: "☒", 0xA3: "□", 0x9F: "·", 0xB2: "○"},
+    **{0xFE: "√", 0xFC: "√", 0xFB: "×", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0x75: "◆", 0x76: "◇"},
+    **{0xE0: "→", 0xDF: "←", 0x28: "☎", 0x52: "√", 0x53: "×", 0xA3: "□", 0x9F: "·", 0xB2: "○"},
 }
 """What the characters of the fonts of symbols that such reports use look like."""
 _TOC: Final = "TOC"

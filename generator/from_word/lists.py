@@ -20,7 +20,8 @@ _LEVELS: Final = 9
 _PLACE = late_pattern(r"%([1-9])")
 _BULLET: Final = "bullet"
 _NONE: Final = "none"
-_ENDS_ITSELF: Final = "、．.,，:：)）]】〕是"
+_ENDS_ITSELF: Final = "、．.,，:：)）]】〕是" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3280, 0x328A))))
+"""What needs nothing between it and the text: marks, and numbers in circles and brackets."""
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
