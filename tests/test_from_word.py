@@ -42,7 +42,10 @@ RED = '<w:color w:val="FF0000"/><w:sz w:val="84"/>'
 BOLD = "<w:b/>"
 PNG = png(200, 120, lambda x, y: (x % 256, y % 256, 0, 255))
 LEVELS = numbering(
-    ("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimalEnclosedCircle", "%4")
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCounting", "（%2）"),
+    ("decimal", "%3."),
+    ("decimalEnclosedCircle", "%4"),
 )
 SIGNED = ("滨江市公安局", "2026年1月15日")
 
@@ -124,13 +127,18 @@ def test_numbers_that_word_writes_are_those_of_headings(tmp_path: Path) -> None:
 def test_numbers_of_styles_go_on_and_begin_anew(tmp_path: Path) -> None:
     levels = LEVELS.replace('<w:numFmt w:val="decimal"/>', '<w:pStyle w:val="S"/><w:numFmt w:val="decimal"/>')
     styles = (
-        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="B"><w:name w:val="甲"/><w:pPr>{listed(2)}</w:pPr></w:style>'
+        f'<w:styles {W}><w:style w:type="paragraph" w:styleId="B"><w:name w:val="甲"/>'
+        f"<w:pPr>{listed(2)}</w:pPr></w:style>"
         '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="乙"/><w:basedOn w:val="B"/></w:style></w:styles>'
     )
     style = '<w:pStyle w:val="S"/>'
     lines = [p("第一件，已经办结。", style), p("第二件，已经办结。", style), p("第三件，已经办结。", listed(2, 2))]
     data = word(TITLE, "一、工作", *lines, parts={"numbering": levels, "styles": styles})
-    assert made(data, tmp_path).value["measures"]["text"] == ["1.第一件，已经办结。", "2.第二件，已经办结。", "1.第三件，已经办结。"]
+    assert made(data, tmp_path).value["measures"]["text"] == [
+        "1.第一件，已经办结。",
+        "2.第二件，已经办结。",
+        "1.第三件，已经办结。",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +198,9 @@ def test_everything_in_one_style_with_blanks_as_indents(tmp_path: Path) -> None:
 def test_a_title_of_two_lines_and_paragraphs_parted_by_soft_breaks(tmp_path: Path) -> None:
     title = r("滨江市公安局") + "<w:r><w:br/></w:r>" + r("2025年法治政府建设年度报告")
     text = r("　　全年开会4次。") + "<w:r><w:br/></w:r>" + r("　　发文3件。") + '<w:r><w:br w:type="page"/></w:r>'
-    data = word(p(title, CENTRED), "一、工作", p(text), p(r("\u3000\u3000统计：") + "<w:r><w:tab/></w:r>" + r("12件。")))
+    data = word(
+        p(title, CENTRED), "一、工作", p(text), p(r("\u3000\u3000统计：") + "<w:r><w:tab/></w:r>" + r("12件。"))
+    )
     value = made(data, tmp_path).value
     assert value["title"] == ["滨江市公安局", "2025年法治政府建设年度报告"]
     assert value["measures"]["text"] == ["全年开会4次。", "发文3件。", "统计：\u300012件。"]
@@ -258,7 +268,15 @@ def test_headings_that_only_styles_call_so(tmp_path: Path) -> None:
 
 def test_numbers_of_other_looks_and_levels_that_are_left_out(tmp_path: Path) -> None:
     level = '<w:outlineLvl w:val="0"/>'
-    lines = [p("第一部分　主要工作", level), "1、加强领导", "开会4次。", "2、规范执法", "检查12次。", p("第二部分　问题", level), "人员少。"]
+    lines = [
+        p("第一部分　主要工作", level),
+        "1、加强领导",
+        "开会4次。",
+        "2、规范执法",
+        "检查12次。",
+        p("第二部分　问题", level),
+        "人员少。",
+    ]
     found = made(word(TITLE, *lines), tmp_path)
     assert found.value["options"] == {"heading_numbers": "第一部分 1、"}
     assert found.told == []
@@ -286,15 +304,34 @@ def test_a_table_with_a_merged_head_caption_unit_and_note(tmp_path: Path) -> Non
     down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     head = tr(tc("类别", down), tc("本年", '<w:gridSpan w:val="2"/>'), head=True)
     second = tr(tc("", on), "件数", "占比（%）", head=True)
-    rows = (tr(tc("执法", down), "12", "3.5"), tr(tc("", on), "20", r"6.1"), tr(tc("合计", '<w:gridSpan w:val="2"/>'), "9.6"))
+    rows = (
+        tr(tc("执法", down), "12", "3.5"),
+        tr(tc("", on), "20", r"6.1"),
+        tr(tc("合计", '<w:gridSpan w:val="2"/>'), "9.6"),
+    )
     table = tbl(head, second, *rows)
-    data = word(TITLE, "一、工作", "见下表。", p("表1 执法情况", CENTRED), p("单位：件", RIGHT), table, "注：截至12月底。", "表后一段。", "（一）其他", "完。")
+    data = word(
+        TITLE,
+        "一、工作",
+        "见下表。",
+        p("表1 执法情况", CENTRED),
+        p("单位：件", RIGHT),
+        table,
+        "注：截至12月底。",
+        "表后一段。",
+        "（一）其他",
+        "完。",
+    )
     measures = made(data, tmp_path).value["measures"]
     assert measures["tables"] == [
         {
             "caption": "表1 执法情况（单位：件）",
             "columns": ["类别", {"title": "本年", "columns": ["件数", "占比（%）"]}],
-            "rows": [[{"text": "执法", "rows": 2}, "12", "3.5"], ["20", "6.1"], [{"text": "合计", "columns": 2}, "9.6"]],
+            "rows": [
+                [{"text": "执法", "rows": 2}, "12", "3.5"],
+                ["20", "6.1"],
+                [{"text": "合计", "columns": 2}, "9.6"],
+            ],
             "note": "注：截至12月底。",
         }
     ]
@@ -303,7 +340,9 @@ def test_a_table_with_a_merged_head_caption_unit_and_note(tmp_path: Path) -> Non
 
 def test_a_head_that_no_report_can_have_is_told_of(tmp_path: Path) -> None:
     corner = '<w:gridSpan w:val="2"/>'
-    found = made(word(TITLE, "一、工作", tbl(tr(tc("项目", corner), "数"), tr("甲", "乙", "1"), tr("丙", "丁", "2"))), tmp_path)
+    found = made(
+        word(TITLE, "一、工作", tbl(tr(tc("项目", corner), "数"), tr("甲", "乙", "1"), tr("丙", "丁", "2"))), tmp_path
+    )
     table = found.value["measures"]["tables"][0]
     assert table["rows"][-1] == ["丙", "丁", "2"]
     assert [code for code in found.codes if code != "L097"] == []
@@ -347,7 +386,16 @@ def test_a_table_that_lies_across_and_a_frame_of_one_cell(tmp_path: Path) -> Non
 def test_pictures_are_files_with_their_captions(tmp_path: Path) -> None:
     shown = p(picture("image1", "流程"))
     data = word(
-        *(TITLE, "一、工作", "见图。", shown, p("图1　办案流程", CENTRED), "图后。", p(picture("image1")), p(picture("image2"))),
+        *(
+            TITLE,
+            "一、工作",
+            "见图。",
+            shown,
+            p("图1　办案流程", CENTRED),
+            "图后。",
+            p(picture("image1")),
+            p(picture("image2")),
+        ),
         pictures={"image1.png": PNG, "image2.emf": b"\x01\x00\x00\x00"},
     )
     found = made(data, tmp_path)
@@ -361,8 +409,11 @@ def test_pictures_are_files_with_their_captions(tmp_path: Path) -> None:
 def test_changes_comments_and_hidden_text(tmp_path: Path) -> None:
     change = 'w:id="1" w:author="张三"'
     text = (
-        r("全年开会") + f"<w:ins {change}>{r('4次')}</w:ins><w:del {change}><w:r><w:delText>三次</w:delText></w:r></w:del>"
-        + '<w:commentRangeStart w:id="7"/>' + r("，效果好。") + r("内部掌握", "<w:vanish/>")
+        r("全年开会")
+        + f"<w:ins {change}>{r('4次')}</w:ins><w:del {change}><w:r><w:delText>三次</w:delText></w:r></w:del>"
+        + '<w:commentRangeStart w:id="7"/>'
+        + r("，效果好。")
+        + r("内部掌握", "<w:vanish/>")
     )
     gone = f"<w:p><w:pPr><w:rPr><w:del {change}/></w:rPr></w:pPr>{r('接着')}</w:p>"
     comments = f'<w:comments {W}><w:comment w:id="7" w:author="李四">{p("数字待核")}</w:comment></w:comments>'
@@ -377,7 +428,7 @@ def test_changes_comments_and_hidden_text(tmp_path: Path) -> None:
 def test_notes_headers_and_footers(tmp_path: Path) -> None:
     note = '<w:footnote w:id="2">{}</w:footnote>'.format(p("数据来自统计局"))
     parts = {
-        "footnotes": f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0">{p("")}</w:footnote>{note}</w:footnotes>',
+        "footnotes": f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"/>{note}</w:footnotes>',
         "header1": f"<w:hdr {W}>{p('内部资料')}</w:hdr>",
         "header2": f"<w:hdr {W}>{p('内部资料')}</w:hdr>",
         "footer1": f"<w:ftr {W}>{p(r('— ') + field('PAGE', '1') + r(' —'))}</w:ftr>",
@@ -391,16 +442,27 @@ def test_notes_headers_and_footers(tmp_path: Path) -> None:
 
 
 def test_fields_contents_and_controls(tmp_path: Path) -> None:
-    contents = p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
-                 '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("一、工作") + field("PAGEREF _T", "1"))
+    contents = p(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("一、工作") + field("PAGEREF _T", "1")
+    )
     end = p(r("二、问题") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
     link = f'<w:hyperlink w:anchor="x">{r("官网")}</w:hyperlink>'
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('控件里')}</w:sdtContent></w:sdt>"
     prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('单击此处')}</w:sdtContent></w:sdt>"
     simple = f'<w:fldSimple w:instr="DATE">{r("2026年")}</w:fldSimple>'
     equation = "<m:oMath><m:r><m:t>x平方</m:t></m:r></m:oMath>"
-    text = p(r("见") + link + control + prompt + simple + field("REF a", "表1") + equation
-             + '<w:r><w:noBreakHyphen/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r("。"))
+    text = p(
+        r("见")
+        + link
+        + control
+        + prompt
+        + simple
+        + field("REF a", "表1")
+        + equation
+        + '<w:r><w:noBreakHyphen/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+        + r("。")
+    )
     found = made(word(TITLE, contents, end, "一、工作", text, "二、问题", "人员少。"), tmp_path)
     assert found.value["measures"]["text"] == "见官网控件里2026年表1-√。"
     assert found.codes == ["L096", "L096", "L096"]
@@ -418,7 +480,10 @@ def test_boxes_in_the_text_and_drawings(tmp_path: Path) -> None:
 def test_strong_words_and_what_would_be_read_otherwise(tmp_path: Path) -> None:
     organ = "滨江{{市}}公安局"
     text = r("按照") + r("统一部署", BOLD) + r("开展，号码138****1234，模板{% if %}，# 不是说明，甲: 乙。")
-    found = made(word(f"{organ}2025年法治政府建设年度报告", "一、工作", p(text), "**两星**。", *(organ, "2026年1月5日")), tmp_path)
+    found = made(
+        word(f"{organ}2025年法治政府建设年度报告", "一、工作", p(text), "**两星**。", *(organ, "2026年1月5日")),
+        tmp_path,
+    )
     assert found.value["organ"] == "滨江{{ '{{' }}市{{ '}}' }}公安局"
     assert found.value["measures"]["text"] == [
         "按照**统一部署**开展，号码138＊＊＊＊1234，模板{{ '{%' }} if {{ '%}' }}，# 不是说明，甲: 乙。",
@@ -458,7 +523,9 @@ def call(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("去年{}.docx").write_bytes(word(TITLE, "一、工作", "开会4次。", p(picture("image1")), pictures={"image1.png": PNG}))
+    Path("去年{}.docx").write_bytes(
+        word(TITLE, "一、工作", "开会4次。", p(picture("image1")), pictures={"image1.png": PNG})
+    )
     code, said = call(capsys, "--lang", "zh", "new", "--from", "去年{}.docx")
     assert (code, "图片：写了 1 个图片文件" in said) == (0, True)
     assert Path("图片/去年-1.png").read_bytes() == PNG
@@ -519,7 +586,11 @@ def printed(data: bytes) -> list[Any]:
 
 
 def _words(cell: Any) -> tuple[str, ...]:
-    spans = [each.tag.rpartition("}")[2] + str(each.get(f"{{{W[9:-1]}}}val")) for each in cell.iter() if "pan" in each.tag or "Merge" in each.tag]
+    spans = [
+        each.tag.rpartition("}")[2] + str(each.get(f"{{{W[9:-1]}}}val"))
+        for each in cell.iter()
+        if "pan" in each.tag or "Merge" in each.tag
+    ]
     return ("".join(each.text or "" for each in cell.iter() if each.tag.endswith("}t")), *spans)
 
 

@@ -44,9 +44,7 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     unknown = [in_words(item) for item in items[:start] if not isinstance(item, str)] + below.unknown
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
-    said = Around(
-        title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown
-    )
+    said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)
     return said, list(items[start : start + count])
 
 
@@ -126,7 +124,9 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
 
 
 def _is_name(line: str) -> bool:
-    is_plain = line != _NO_LINE and len(line) <= _LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
+    is_plain = (
+        line != _NO_LINE and len(line) <= _LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
+    )
     return is_plain and heading_of(line) is None and not ANNEX_HEAD.match(line)
 
 

@@ -90,7 +90,11 @@ def _of_imprint(line: str, imprint: dict[str, Any]) -> bool:
         imprint["sent"] = sent["value"]
     else:
         name, value = next(
-            ((name, match["value"]) for name, kind in _OTHERS if name not in imprint and (match := kind.fullmatch(line))),
+            (
+                (name, match["value"])
+                for name, kind in _OTHERS
+                if name not in imprint and (match := kind.fullmatch(line))
+            ),
             ("others", ""),
         )
         imprint[name] = value or [*imprint.get("others", []), line]

@@ -16,9 +16,12 @@ COMMENTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "aside": "下面这些在原文档里，但不是正文，没有写进报告：",
     },
     "en": {
-        "from_text": "Written from a text: see whether title, organ, date and parts are what they are taken for; move what is not",
-        "from_word": "Written from a Word file: see whether title, organ, date and parts are what they are taken for; move what is not",
-        "numbers": "Numbers (一、（一）一是) are written by the program. Its figures can become indicators, which are checked",
+        "from_text": "Written from a text: see whether title, organ, date and parts are what they are taken for; "
+        "move what is not",
+        "from_word": "Written from a Word file: see whether title, organ, date and parts are what they are taken for; "
+        "move what is not",
+        "numbers": "Numbers (一、（一）一是) are written by the program. Its figures can become indicators, "
+        "which are checked",
         "unknown": "What these lines are could not be told; they are no part of the report:",
         "aside": "These stand in the original, but not in its text; they are no part of the report:",
     },

@@ -1,4 +1,4 @@
-"""What a section has besides its sections: texts, points, tables and pictures, in the order in which they are printed."""
+"""What a section has besides its sections: texts, points, tables and pictures, in the order they are printed in."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _columns(grid: Grid) -> list[Any]:
 
 
 def _under(places: dict[tuple[int, int], Spot], row: int, first: int, end: int) -> list[Any]:
-    found = []
+    found: list[Any] = []
     column = first
     while column < end:
         cell = places[row, column]

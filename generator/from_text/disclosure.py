@@ -1,4 +1,4 @@
-"""The report on disclosure (政府信息公开工作年度报告): its six parts, three of which are prescribed tables of figures."""
+"""The report on disclosure (政府信息公开工作年度报告): six parts, three of which are prescribed tables of figures."""
 
 from __future__ import annotations
 
@@ -85,7 +85,10 @@ def disclosed(body: Section) -> dict[str, Any] | None:
             return None
         texts = all_paragraphs([item for item in section.items if isinstance(item, str)])
         values[name] = ({"text": one(texts)} if texts else {}) | figures
-    return values | {"problems": _part(sections[4], "存在的主要问题及改进情况"), "other": _part(sections[5], "其他需要报告的事项")}
+    return values | {
+        "problems": _part(sections[4], "存在的主要问题及改进情况"),
+        "other": _part(sections[5], "其他需要报告的事项"),
+    }
 
 
 def _part(section: Section, usual: str) -> dict[str, Any]:
@@ -144,4 +147,4 @@ def _figures(cells: Sequence[str], count: int) -> list[Figure] | Figure | str:
     if len(texts) != count or not all(not text or _FIGURE.fullmatch(text) for text in texts):
         return ""
     values: list[Figure] = [None if not text else Decimal(text) if "." in text else int(text) for text in texts]
-    return values[0] if len(set(values)) == 1 and values[0] in (0, None) or count == 1 else values
+    return values[0] if (len(set(values)) == 1 and values[0] in (0, None)) or count == 1 else values

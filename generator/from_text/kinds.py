@@ -26,9 +26,12 @@ _OTHERS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     **dict.fromkeys(
         (".pdf", ".ofd"),
         (
-            ("排好版的文件，看不出段落和表格", "a file of finished pages, in which no paragraphs and tables can be told"),
             (
-                "找出当时的 Word 文档；没有的，用 WPS 或者 Word 转成 .docx，对照着改好，再 nianbao new --from 那个文件",
+                "排好版的文件，看不出段落和表格",
+                "a file of finished pages, in which no paragraphs and tables can be told",
+            ),
+            (
+                "找出当时的 Word 文档；没有的，用 WPS 或者 Word 转成 .docx，对照改好，再 --from 它",
                 "look for the Word file it was made of; else convert it to .docx with WPS or Word, compare and mend it, "
                 "then nianbao new --from that file",
             ),

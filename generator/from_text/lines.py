@@ -17,7 +17,9 @@ _NUMBERS = (
     late_pattern(r"[（(]\d{1,2}[)）]\s*(?=\S)"),
 )
 """The numbers of headings, by level."""
-_OTHER_NUMBERS = late_pattern(rf"(?:第(?:{_HAN}|\d{{1,2}})(?:部分|章|节|篇)[、:：]?\s*(?=\S)|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?=\S))?")
+_OTHER_NUMBERS = late_pattern(
+    rf"(?:第(?:{_HAN}|\d{{1,2}})(?:部分|章|节|篇)[、:：]?\s*(?=\S)|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?=\S))?"
+)
 """Other numbers, or none, of paragraphs that say themselves that they are headings."""
 ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
 _NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]］】）)]第?0*(?P<number>[1-9][0-9]*)号"

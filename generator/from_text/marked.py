@@ -1,4 +1,4 @@
-"""Texts as a report's file has them: what is strong in asterisks, and what would be read otherwise so that it is printed."""
+"""Texts as a report's file has them: strong words in asterisks, and what would be read otherwise as it is printed."""
 
 from __future__ import annotations
 

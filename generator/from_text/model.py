@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from generator.startup.record import NamedTuple
 
@@ -95,9 +96,9 @@ class Around(NamedTuple):
     organ: list[str]
     date: str
     recipients: str
-    head: dict[str, str]
+    head: dict[str, list[str]]
     note: str
-    imprint: dict[str, str]
+    imprint: dict[str, Any]
     annexes: list[Annex]
     unknown: list[str]
 

@@ -73,7 +73,7 @@ def changed_in(body: Section) -> list[tuple[str, str, str]]:
 
 
 def _filled(section: Section, depth: int) -> Section:
-    inner = []
+    inner: list[Section] = []
     for each in section.sections:
         filled = _filled(each, each.level)
         for level in range(each.level - 1, depth, -1):
@@ -104,7 +104,10 @@ def _forms(body: Section) -> tuple[str, ...]:
         form = _form(section.number)
         counts[depth - 1][form] = counts[depth - 1].get(form, 0) + 1
     used = max((level for level, count in enumerate(counts, 1) if count), default=0)
-    found = (max(count, key=lambda form: count[form]) if count else STANDARD[level] for level, count in enumerate(counts[:used]))
+    found = (
+        max(count, key=lambda form: count[form]) if count else STANDARD[level]
+        for level, count in enumerate(counts[:used])
+    )
     return tuple(found)
 
 

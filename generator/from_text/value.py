@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from generator.from_text.body import sections_of
-from generator.from_text.content import all_paragraphs, contents_of, one, value_of_content
+from generator.from_text.content import Content, all_paragraphs, contents_of, one, value_of_content
 from generator.from_text.disclosure import disclosed
 from generator.from_text.marked import plainly
 from generator.from_text.model import Annex, Around, Item, Section
@@ -53,7 +53,7 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     value |= {"title": one([plainly(line) for line in said.title]) or OPEN, "date": said.date or None}
     recipients = plainly(said.recipients) or said.imprint.get("sent")
     value |= {"recipients": recipients, "head": _head(said, names) if said.head else None}
-    by_part = {name: _section(each, layout, 1) for name, each in parts.sections.items()}
+    by_part = {name: _section(each, layout, 1 if each.heading else 0) for name, each in parts.sections.items()}
     value |= _body(body, by_part) if form is None else form
     value["closing"] = one(all_paragraphs(closing))
     value["attachments"] = [_attachment(annex, layout) for annex in annexes]
@@ -96,7 +96,9 @@ def _head(said: Around, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _imprint(said: Around) -> dict[str, Any]:
-    imprint = {name: plainly(text) if isinstance(text, str) else text for name, text in said.imprint.items()}
+    imprint: dict[str, Any] = {
+        name: plainly(text) if isinstance(text, str) else text for name, text in said.imprint.items()
+    }
     if "sent" in imprint:
         sent = imprint.pop("sent")
         imprint = {"recipients": True} | imprint if said.recipients in ("", sent) else imprint
@@ -152,12 +154,8 @@ def _section(section: Section, layout: str, depth: int) -> dict[str, Any]:
     value = {"heading": plainly(section.heading)} if section.heading else {}
     if is_set and own != layout:
         value["heading_layout"] = own
-    below = section.heading or section.items or depth > 1
-    inner = [piece for each in section.sections for piece in _pieces(each, layout, depth + bool(below))]
-    first, *more = contents_of(section.items) or [None]
-    value |= value_of_content(first) if first else {}
-    sections = [*map(value_of_content, more), *inner]
-    return value | ({"sections": sections} if sections else {})
+    inner = [piece for each in section.sections for piece in _pieces(each, layout, depth + 1)]
+    return value | _with_more(contents_of(section.items), inner)
 
 
 def _pieces(section: Section, layout: str, depth: int) -> list[dict[str, Any]]:
@@ -169,7 +167,7 @@ def _pieces(section: Section, layout: str, depth: int) -> list[dict[str, Any]]:
     return [value, *more]
 
 
-def _with_more(contents: Sequence[Any], sections: list[dict[str, Any]]) -> dict[str, Any]:
+def _with_more(contents: Sequence[Content], sections: list[dict[str, Any]]) -> dict[str, Any]:
     first, *more = [value_of_content(content) for content in contents] or [{}]
     sections = [*more, *sections]
     return first | ({"sections": sections} if sections else {})

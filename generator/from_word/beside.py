@@ -64,19 +64,21 @@ def tell_comments(package: Package, body: Element, places: Places, told: Told) -
     root = package.beside("comments.xml")
     if root is None:
         return
-    begins = {}
+    begins: dict[str, Element] = {}
     for node in body.iter(xml.W + "commentRangeStart", xml.W + "commentReference"):
         begins.setdefault(node.get(xml.W + "id", ""), node)
     for comment in root.iter(xml.W + "comment"):
-        text = " ".join("".join(node.text or "" for node in each.iter(xml.W + "t")) for each in comment.iter(xml.W + "p"))
-        node = begins.get(comment.get(xml.W + "id", ""))
-        paragraph = None if node is None else xml.above(node, "p")
+        text = " ".join(
+            "".join(node.text or "" for node in each.iter(xml.W + "t")) for each in comment.iter(xml.W + "p")
+        )
+        begin = begins.get(comment.get(xml.W + "id", ""))
+        paragraph = None if begin is None else xml.above(begin, "p")
         place = Place("", "")
         if paragraph is not None:
             words = "".join(each.text or "" for each in paragraph.iter(xml.W + "t"))
             place = near(places.of(paragraph), words)
-        elif node is not None:
-            place = places.of(node)
+        elif begin is not None:
+            place = places.of(begin)
         author = comment.get(xml.W + "author", "")
         told.left_out(_COMMENT, place, f"{author}：{text}" if author else text)
 

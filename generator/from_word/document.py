@@ -35,10 +35,19 @@ _BOX: Final = ("文本框", "a text box")
 _TABLE: Final = ("表格", "a table")
 _OTHERWISE: Final = {
     "joined": ("一格里的几段连成一段", "the paragraphs of a cell are one"),
-    "no_head": ("表头合并的格子没法照样写，各行都写成内容，表头留空", "its head cannot be written; all rows are, below an empty one"),
-    "split_title": ("横跨几列的表头下面没有分列的标题，留空", "a title over several columns has none below it; these are empty"),
+    "no_head": (
+        "表头合并的格子没法照样写，各行都写成内容，表头留空",
+        "its head cannot be written; all rows are, below an empty one",
+    ),
+    "split_title": (
+        "横跨几列的表头下面没有分列的标题，留空",
+        "a title over several columns has none below it; these are empty",
+    ),
 }
-_AS_LINES: Final = ("单元格太多、太长，写成一行一段", "it has too many cells, or too long ones; each row is a paragraph")
+_AS_LINES: Final = (
+    "单元格太多、太长，写成一行一段",
+    "it has too many cells, or too long ones; each row is a paragraph",
+)
 _NESTED: Final = ("格子里的表格连成文字", "the table in a cell is words")
 _AFTER: Final = ("写在表格后面", "it stands behind the table")
 _IN_TEXT: Final = ("文字写进正文，排在所在的段落后面", "its words are paragraphs behind the one that holds it")
@@ -145,7 +154,10 @@ class _Reader:
         fields, self.inline.fields = self.inline.fields, []
         found: list[Item] = []
         for inner in node.iter(xml.W + "p"):
-            if next(each for each in inner.iterancestors() if each is node or each.tag == xml.W + "txbxContent") is node:
+            if (
+                next(each for each in inner.iterancestors() if each is node or each.tag == xml.W + "txbxContent")
+                is node
+            ):
                 found += self.paragraph(inner)
         self.inline.fields = fields
         return found
@@ -174,7 +186,9 @@ class _Reader:
     def _table(self, node: Element) -> None:
         pictures: list[Item] = []
         place = self.places.of(next(node.iter(xml.W + "p"), node))
-        whole = Place(place.zh.partition("第")[0] if place.zh.startswith("表") else place.zh, place.en.partition(",")[0])
+        whole = Place(
+            place.zh.partition("第")[0] if place.zh.startswith("表") else place.zh, place.en.partition(",")[0]
+        )
 
         def texts(cell: Element) -> list[str]:
             found = self._inside(cell)
@@ -198,11 +212,19 @@ class _Reader:
 
     def _grid(self, table: Written, node: Element, place: Place) -> None:
         note = _own_note(table)
-        made, said = grid(table._replace(rows=table.rows[:-1]) if note else table, self.landscape[node], tuple(place))
+        made, said = grid(
+            table._replace(rows=table.rows[:-1]) if note else table, self.landscape[node], (place.zh, place.en)
+        )
         if made is None:
             if table.lines:
                 self.told.otherwise(_TABLE, place, beginning(table.lines[0]), _AS_LINES)
-            self._add([Prose("，".join("".join(box.paragraphs) for box in row if box.paragraphs)) for row in table.rows if any(box.paragraphs for box in row)])
+            self._add(
+                [
+                    Prose("，".join("".join(box.paragraphs) for box in row if box.paragraphs))
+                    for row in table.rows
+                    if any(box.paragraphs for box in row)
+                ]
+            )
             return
         caption, count = table_caption(self.items)
         if count and not (len(self.items) > count and _is_annex_head(self.items[-count - 1])):
@@ -210,7 +232,9 @@ class _Reader:
         else:
             caption = ""
         for name in said:
-            self.of_tables.otherwise(_TABLE, place, caption or beginning(table.lines[0] if table.lines else ""), _OTHERWISE[name])
+            self.of_tables.otherwise(
+                _TABLE, place, caption or beginning(table.lines[0] if table.lines else ""), _OTHERWISE[name]
+            )
         self.items.append(made._replace(caption=caption, note=note))
 
     def end(self) -> None:

@@ -19,7 +19,19 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WITHIN: Final = frozenset(
     xml.W + name
-    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "rubyBase", "ruby")
+    for name in (
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "bdo",
+        "dir",
+        "rubyBase",
+        "ruby",
+    )
 )
 _TEXTS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _HEI: Final = late_pattern(r"(?i)\s*(?:黑体|SimHei|方正黑体|华文黑体|思源黑体|等线黑体)")
@@ -127,23 +139,21 @@ class Inline:
             if self._is_shown(text, found):
                 is_hidden = is_on(properties, "vanish")
                 found.hidden.append(text) if is_hidden else found.pieces.append(Piece(text, strong, font))
-                found.is_red = found.is_red and (not text.strip() or _is_red(properties.get("color", {}).get("val", "")))
+                found.is_red = found.is_red and (
+                    not text.strip() or _is_red(properties.get("color", {}).get("val", ""))
+                )
 
         self._content(run, paragraph, own, found, say)
 
     def _content(self, node: Element, paragraph: Element, own: str, found: Read, say: Callable[[str], None]) -> None:
         for child in node:
             name = str(child.tag).rpartition("}")[2] if isinstance(child.tag, str) else ""
-            if name == "t":
-                say((child.text or "").replace("\n", " "))
-            elif name in _TEXTS:
+            if name in _TEXTS:
                 say(_TEXTS[name])
-            elif name == "br":
-                say("\n" if child.get(xml.W + "type", "textWrapping") == "textWrapping" else "")
+            elif name in ("t", "br", "sym"):
+                say(self._words(child, name, paragraph))
             elif name == "delText":
                 found.deleted.append(child.text or "")
-            elif name == "sym":
-                say(self._symbol(child, paragraph))
             elif name in ("instrText", "fldChar"):
                 self._field(child, name, paragraph)
             elif name == "ruby":
@@ -154,6 +164,14 @@ class Inline:
                 self._content(_chosen(child), paragraph, own, found, say)
             elif name in ("drawing", "pict", "object"):
                 _drawing(child, found)
+
+    def _words(self, node: Element, name: str, paragraph: Element) -> str:
+        """Return what *node*, a text, a break or a symbol, looks like; a page begins anew by itself."""
+        if name == "sym":
+            return self._symbol(node, paragraph)
+        if name == "br":
+            return "\n" if node.get(xml.W + "type", "textWrapping") == "textWrapping" else ""
+        return (node.text or "").replace("\n", " ")
 
     def _is_shown(self, text: str, found: Read) -> bool:
         """Return whether *text* is shown: not what fields are asked for, nor a table of contents."""

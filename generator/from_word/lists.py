@@ -20,7 +20,9 @@ _LEVELS: Final = 9
 _PLACE = late_pattern(r"%([1-9])")
 _BULLET: Final = "bullet"
 _NONE: Final = "none"
-_ENDS_ITSELF: Final = "、．.,，:：)）]】〕是" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3280, 0x328A))))
+_ENDS_ITSELF: Final = "、．.,，:：)）]】〕是" + "".join(
+    map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3280, 0x328A)))
+)
 """What needs nothing between it and the text: marks, and numbers in circles and brackets."""
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
@@ -55,7 +57,9 @@ def _up_to(first: str, most: int) -> Callable[[int], str]:
 
 def _legal(number: int) -> str:
     plain = chinese_numeral(number)
-    return plain.translate({ord(one): other for one, other in zip("一二三四五六七八九十", _LEGAL[1:] + "拾", strict=True)})
+    return plain.translate(
+        {ord(one): other for one, other in zip("一二三四五六七八九十", _LEGAL[1:] + "拾", strict=True)}
+    )
 
 
 def _digits(number: int) -> str:

@@ -113,7 +113,8 @@ def _within(width: float) -> float:
 def _is_line(drawing: Element) -> bool:
     """Return whether *drawing* is only lines or empty shapes, such as the red rule below the head."""
     is_other = any(
-        "graphicData" in str(node.tag) and not str(node.get("uri", "")).endswith(("wordprocessingShape", "wordprocessingGroup"))
+        "graphicData" in str(node.tag)
+        and not str(node.get("uri", "")).endswith(("wordprocessingShape", "wordprocessingGroup"))
         for node in drawing.iter(xml.ELEMENT)
     )
     has_object = next((node for node in drawing.iter(xml.ELEMENT) if str(node.tag).endswith("OLEObject")), None)

@@ -63,7 +63,11 @@ def written(table: Element, texts: Callable[[Element], list[str]]) -> Written:
             span = _count(xml.value(cell, "tcPr/gridSpan"), 1)
             merge = xml.child(cell, "tcPr/vMerge")
             goes_on = merge is not None and merge.get(xml.W + "val") != "restart"
-            if boxes and (beside := xml.child(cell, "tcPr/hMerge")) is not None and beside.get(xml.W + "val") != "restart":
+            if (
+                boxes
+                and (beside := xml.child(cell, "tcPr/hMerge")) is not None
+                and beside.get(xml.W + "val") != "restart"
+            ):
                 boxes[-1] = boxes[-1]._replace(
                     columns=boxes[-1].columns + span, paragraphs=[*boxes[-1].paragraphs, *texts(cell)]
                 )
@@ -151,9 +155,7 @@ def _without_empty(rows: list[list[Spot]]) -> list[list[Spot]]:
     """Return *rows* without those that no cell begins in; the cells above lie over fewer."""
     empty = [at for at, row in enumerate(rows) if not row]
     for at, row in enumerate(rows):
-        rows[at] = [
-            cell._replace(rows=cell.rows - sum(at < each < at + cell.rows for each in empty)) for cell in row
-        ]
+        rows[at] = [cell._replace(rows=cell.rows - sum(at < each < at + cell.rows for each in empty)) for cell in row]
     return [row for row in rows if row]
 
 
@@ -211,7 +213,11 @@ def _lowest(rows: Sequence[Sequence[Spot]], head: int) -> Iterator[Spot]:
 
 
 def _count(text: str | None, instead: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 1000 and len(text) < 5 else instead
+    return (
+        int(text)
+        if text and text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 1000 and len(text) < 5
+        else instead
+    )
 
 
 def _is_on(node: Element, path: str) -> bool:

@@ -21,7 +21,7 @@ SPACES = (
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TITLE = "滨江市公安局2025年法治政府建设年度报告"
-SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
+SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 
 
 def r(text: str, properties: str = "") -> str:
@@ -75,7 +75,8 @@ def picture(relation: str, alt: str = "") -> str:
     """Return a run with a picture 60 mm wide."""
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="2160000" cy="1440000"/><wp:docPr id="1" name="图" descr="{alt}"/>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        "<pic:pic><pic:blipFill>"
         f'<a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
 
@@ -100,11 +101,16 @@ def field(instruction: str, result: str) -> str:
 
 
 def word(
-    *blocks: str, parts: Mapping[str, str] | None = None, pictures: Mapping[str, bytes] | None = None, section: str = SECTION
+    *blocks: str,
+    parts: Mapping[str, str] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+    section: str = SECTION,
 ) -> bytes:
     """Return a Word file: a block that is no XML is a paragraph; *parts* by names such as ``numbering``."""
     body = "".join(block if block.startswith("<") else p(block) for block in blocks)
-    files: dict[str, str | bytes] = {"word/document.xml": f"<w:document {SPACES}><w:body>{body}{section}</w:body></w:document>"}
+    files: dict[str, str | bytes] = {
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}{section}</w:body></w:document>"
+    }
     relations, kinds = "", ""
     for at, (name, xml) in enumerate((parts or {}).items()):
         kind = name.rstrip("0123456789")
@@ -122,7 +128,9 @@ def word(
         f'<Override PartName="/word/document.xml" ContentType="{MIME}.document.main+xml"/>{kinds}</Types>'
     )
     around = f'<Relationships xmlns="{package}/relationships">'
-    files["_rels/.rels"] = f'{around}<Relationship Id="d" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+    files["_rels/.rels"] = (
+        f'{around}<Relationship Id="d" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+    )
     files["word/_rels/document.xml.rels"] = f"{around}{relations}</Relationships>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package_file:
