@@ -419,8 +419,38 @@ def test_what_the_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[
     for organ in ("", "  ", "甲{{ 1 }}局", "甲\n局"):
         code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--organ", organ)
         assert (code, "发文机关" in said) == (2, True)
-    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--kind", "work-report")
-    assert (code, "--kind" in said) == (2, True)
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--shared")
+    assert (code, "--shared" in said) == (2, True)
     assert call(capsys, "new", "--from", "b.txt", "--year", "2025")[0] == 1
     assert call(capsys, "new", "--from", "c.txt")[0] == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_lines_of_cells_are_a_table() -> None:
+    table = "表1 办案情况\n类别\t件数\t占比\n许可\t12\t37.5%\n处罚\t20\t62.50%\n注：截至12月底。\n"
+    value = data_of(f"甲局2025年报告\n一、工作\n见下表。\n{table}表后一段。\n二、问题\n人少。\n")["measures"]
+    assert value["tables"] == [
+        {
+            "caption": "表1 办案情况",
+            "columns": ["类别", "件数", "占比"],
+            "rows": [["许可", "12", "37.5%"], ["处罚", "20", "62.50%"]],
+            "note": "注：截至12月底。",
+        }
+    ]
+    assert value["sections"] == [{"text": "表后一段。"}]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "甲局\t乙局\n2026年1月5日\t2026年1月5日",
+        "一是检查。\t全年12次。\n二是培训。\t全年3次。",
+        "项目\t\n许可\t12",
+        "项目\t情况\n许可\t办结\n处罚\t在办",
+        "许可\t12\n处罚\t20",
+    ],
+)
+def test_lines_with_tabs_that_are_no_table_stay_texts(lines: str) -> None:
+    text = f"甲局2025年报告\n一、工作\n{lines}\n"
+    assert "tables" not in data_of(text)["measures"]
+    assert lost(text) == []

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def write_from_text(call: Call, text: Source, year: int) -> int:
     """Write the file of a report on *year* (0: the one that it names) with what *text* says; say what was found."""
-    from generator.from_text.lines import paragraphs
+    from generator.from_text.tabbed import items_of
 
-    return _write(call, text.name, year, paragraphs(text.text))
+    return _write(call, text.name, year, items_of(text.text))
 
 
 def write_from_word(call: Call, path: Path, year: int) -> int:

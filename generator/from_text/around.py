@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.from_text.below import ANNEX_HEAD, begins_imprint, below_the_body, in_words
-from generator.from_text.lines import DOCUMENT_NUMBER, date_of, heading_of
+from generator.from_text.below import begins_imprint, below_the_body, in_words
+from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
 from generator.startup.late import late_pattern
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from generator.from_text.body import sections_of
-from generator.from_text.lines import date_of, in_brackets
+from generator.from_text.lines import ANNEX_HEAD, date_of, in_brackets
 from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-ANNEX_HEAD: Final = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
 _COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
 _SENT = late_pattern(r"主送[:：]\s*(?P<value>\S.*)")
 _PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")

@@ -44,6 +44,7 @@ _BLOCKS: Final[Mapping[Language, Mapping[str, str]]] = {
         "closing": "结束语",
         "attachments": "附件，每个另起一页",
         "sign_off": "落款",
+        "note": "附注，括号由程序加",
         "imprint": "版记：抄送、印发机关和日期",
     },
     "en": {
@@ -63,6 +64,7 @@ _BLOCKS: Final[Mapping[Language, Mapping[str, str]]] = {
         "closing": "Closing words",
         "attachments": "The attachments, each on a page of its own",
         "sign_off": "The signature",
+        "note": "The note; its brackets are added",
         "imprint": "The imprint: copies, who printed it, and when",
     },
 }

@@ -39,6 +39,8 @@ _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
 _LONGEST_CALLED = 120
 """Those of one that says itself that it is one."""
+ANNEX_HEAD = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
+"""What stands above an attachment."""
 _WRAPPED = 20
 _SHARE = 0.7
 """A line that is shorter, or has less than this share of the widest, was not broken where it ends for want of room."""

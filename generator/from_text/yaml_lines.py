@@ -7,9 +7,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.edit import scalar
+from generator.startup.late import late_pattern
 
 _FOLDED: Final = 50
 """A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
+_NUMBER = late_pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?")
+_TITLES: Final = "columns"
 _ON_ONE_LINE: Final = "rows"
 """The key of a table whose items are written on a line each."""
 
@@ -44,7 +47,7 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
     """Yield the lines of *value* behind *head*, a key with its colon or a dash."""
     if value is None:
         yield head
-    elif isinstance(value, list) and any(not isinstance(inner, str | Mapping) for inner in value):
+    elif isinstance(value, list) and (_are_short(head, value) or not all(isinstance(i, str | Mapping) for i in value)):
         yield f"{head} {_flow(value)}"
     elif isinstance(value, Mapping | list):
         yield head
@@ -61,6 +64,12 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
         yield f"{head} {scalar(value, '' if value[:1].isalnum() else chr(34))}"
 
 
+def _are_short(head: str, values: list[Any]) -> bool:
+    """Return whether *values* are the titles of columns that have room on one line."""
+    are_titles = head.endswith(f"{_TITLES}:") and all(isinstance(inner, str) for inner in values)
+    return are_titles and sum(map(len, values)) <= _FOLDED
+
+
 def _flow(value: Any) -> str:
     """Return *value* on one line."""
     if isinstance(value, Mapping):
@@ -69,6 +78,8 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(map(_flow, value)) + "]"
     if not isinstance(value, str):
         return "null" if value is None else str(value)
+    if _NUMBER.fullmatch(value):
+        return value  # printed as it is written, zeros at its end, too
     if value.isalnum() and not value.isascii() and not value[0].isdigit():
         return value  # told without reading it: tables have many cells
     return scalar(value, "" if value[:1].isalnum() else '"', True)

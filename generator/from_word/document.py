@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from generator.from_text.below import ANNEX_HEAD
+from generator.from_text.captions import is_figure_caption, is_note, take_caption
 from generator.from_text.model import Grid, Item, Prose, Shown
 from generator.from_word.beside import Notes, near, tell_beside, tell_comments
-from generator.from_word.captions import is_figure_caption, is_note, table_caption
 from generator.from_word.inline import Inline, Piece, Read
 from generator.from_word.layout_tables import as_lines
 from generator.from_word.lists import Lists
@@ -226,11 +225,7 @@ class _Reader:
                 ]
             )
             return
-        caption, count = table_caption(self.items)
-        if count and not (len(self.items) > count and _is_annex_head(self.items[-count - 1])):
-            del self.items[-count:]
-        else:
-            caption = ""
+        caption = take_caption(self.items)
         for name in said:
             self.of_tables.otherwise(
                 _TABLE, place, caption or beginning(table.lines[0] if table.lines else ""), _OTHERWISE[name]
@@ -243,10 +238,6 @@ class _Reader:
             self.told.left_out(_CONTENTS, self.in_contents, " / ".join(filter(None, self.contents)))
         if self.waiting:
             self._add(list(proses(self.waiting, "", None, self.formatting, False)))
-
-
-def _is_annex_head(item: Item) -> bool:
-    return isinstance(item, str) and ANNEX_HEAD.fullmatch(item) is not None
 
 
 def _own_note(table: Written) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.from_text.captions import CAPTION
 from generator.from_text.lines import strip_of
 from generator.from_text.model import Prose
-from generator.from_word.captions import CAPTION
 from generator.word import xml
 
 if TYPE_CHECKING:

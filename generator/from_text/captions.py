@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from generator.from_text.lines import ANNEX_HEAD
 from generator.from_text.model import Item, Prose
 from generator.startup.late import late_pattern
 
@@ -39,6 +40,19 @@ def _is_table_caption(line: str) -> bool:
     if role == CAPTION or _TABLE.fullmatch(line):
         return "。" not in line and len(line) <= 80
     return role == "title" and _TITLE.fullmatch(line) is not None
+
+
+def take_caption(items: list[Item]) -> str:
+    """Take the caption of the table that is to stand behind *items* away from them; empty without one.
+
+    What stands right below 附件1 is the title of the attachment.
+    """
+    caption, count = table_caption(items)
+    above = items[-count - 1] if len(items) > count else ""
+    if not count or (isinstance(above, str) and ANNEX_HEAD.fullmatch(above)):
+        return ""
+    del items[-count:]
+    return caption
 
 
 def is_figure_caption(line: str) -> bool:
