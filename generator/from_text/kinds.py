@@ -32,7 +32,7 @@ _OTHERS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
             ),
             (
                 "找出当时的 Word 文档；没有的，用 WPS 或者 Word 转成 .docx，对照改好，再 --from 它",
-                "look for the Word file it was made of; else convert it to .docx with WPS or Word, compare it, mend it, "
+                "find the Word file it was made of; else convert it to .docx with WPS or Word, compare and mend it, "
                 "then nianbao new --from that file",
             ),
         ),
