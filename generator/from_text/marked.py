@@ -9,7 +9,8 @@ from typing import Final
 from generator.from_text.model import strong_of
 from generator.startup.late import late_pattern
 
-_BRACES = late_pattern(r"\{[{%#]|[}%#]\}")
+_BRACES = late_pattern(r"[{}%#]*(?:\{[{%#]|[}%#]\})[{}%#]*")
+"""Braces that would be read, with those beside them: what is a mark for itself may not touch what replaces it."""
 _ASTERISKS = late_pattern(r"\*{2,}|^\*|\*$")
 _TABS = late_pattern("\t+")
 _UNSEEN = late_pattern(

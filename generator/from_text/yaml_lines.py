@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -12,6 +13,7 @@ from generator.startup.late import late_pattern
 _FOLDED: Final = 50
 """A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
 _NUMBER = late_pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?")
+_PLAIN = late_pattern(r"[\u4e00-\u9fff][\w（）%．.—-]*(?<![.-])")
 _TITLES: Final = "columns"
 _ON_ONE_LINE: Final = "rows"
 """The key of a table whose items are written on a line each."""
@@ -80,6 +82,5 @@ def _flow(value: Any) -> str:
         return "null" if value is None else str(value)
     if _NUMBER.fullmatch(value):
         return value  # printed as it is written, zeros at its end, too
-    if value.isalnum() and not value.isascii() and not value[0].isdigit():
-        return value  # told without reading it: tables have many cells
-    return scalar(value, "" if value[:1].isalnum() else '"', True)
+    # What has a mark that could part items, or looks like a number, is in quotes; so no cell has to be read again.
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
