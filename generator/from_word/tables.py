@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.from_text.marked import marked
 from generator.from_text.model import Grid, Prose, Spot, strong_of
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.word import xml
 
@@ -19,6 +20,7 @@ _MOST_ROWS: Final = 100
 """Rows that one cell may lie over."""
 _LONGEST_CELL: Final = 2000
 _MOST_HEAD: Final = 3
+_FIGURE = late_pattern(r"[0-9.,，]+[%％]?")
 _ON: Final = (None, "1", "true", "on")
 _ENDS: Final = "。，、；：！？）)％%"
 _STARTS: Final = "（(，。、；：）)％%"
@@ -181,7 +183,8 @@ def _head(rows: Sequence[Sequence[Spot]], called: int) -> int:
     """Return how many rows are the head: those that Word calls so, else the first with what is below its titles."""
     counts = [called] if called else []
     first = max((cell.rows for cell in rows[0]), default=1)
-    is_merged = any(cell.columns > 1 for cell in rows[0]) and len(rows) > first + 1
+    has_titles_below = len(rows) > first + 1 and not any(_FIGURE.fullmatch(cell.text) for cell in rows[1])
+    is_merged = any(cell.columns > 1 for cell in rows[0]) and has_titles_below
     counts += [max(first, 2) if is_merged else first, first, 1]
     return next((count for count in counts if _is_tree(rows, count)), 0)
 

@@ -39,7 +39,8 @@ class Told:
     def _tell(self, code: str, what: tuple[str, str], place: Place, text: str, why: tuple[str, str]) -> None:
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
         args = {"what_zh": what[0], "what_en": what[1], **place.args, "why_zh": why[0], "why_en": why[1]}
-        quoted = {"text_zh": f"“{shown}”" if shown else "", "text_en": f" “{shown}”" if shown else ""}
+        zh, en = ("：", ":") if code == LEFT_OUT else ("", "")
+        quoted = {"text_zh": f"{zh}“{shown}”" if shown else "", "text_en": f"{en} “{shown}”" if shown else ""}
         self.diagnostics.append(Diagnostic(code, self.span, args | quoted))
 
 
