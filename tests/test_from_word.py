@@ -232,6 +232,14 @@ def test_a_signature_in_two_columns(tmp_path: Path) -> None:
     assert (value["organ"], value["date"]) == (["滨江市公安局", "滨江市司法局"], "2026-01-15")
 
 
+def test_a_seal_on_the_signature_stands_beside_it(tmp_path: Path) -> None:
+    signed = (p("滨江市公安局", RIGHT), p(picture("image1") + r("2026年1月15日"), RIGHT), p(picture("image1")))
+    found = made(word(TITLE, "一、工作", "开会4次。", *signed, pictures={"image1.png": PNG}), tmp_path)
+    assert (found.value["organ"], found.value["date"]) == ("滨江市公安局", "2026-01-15")
+    assert found.value["measures"]["text"] == "开会4次。"
+    assert found.text.count("#   （图片/上年-1.png）\n") == 2
+
+
 def test_signature_attachments_and_imprint(tmp_path: Path) -> None:
     data = word(
         *(p(TITLE, CENTRED), "一、工作", "开会4次。", "特此报告。", "附件：1.统计表", "2.案例"),
@@ -427,7 +435,9 @@ def test_changes_comments_and_hidden_text(tmp_path: Path) -> None:
 
 def test_notes_headers_and_footers(tmp_path: Path) -> None:
     note = '<w:footnote w:id="2">{}</w:footnote>'.format(p("数据来自统计局"))
+    path = '<w:r><w:pict><v:shape><v:textpath string="内部"/></v:shape></w:pict></w:r>'
     parts = {
+        "header3": f'<w:hdr {W} xmlns:v="urn:schemas-microsoft-com:vml">{p(path)}</w:hdr>',
         "footnotes": f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"/>{note}</w:footnotes>',
         "header1": f"<w:hdr {W}>{p('内部资料')}</w:hdr>",
         "header2": f"<w:hdr {W}>{p('内部资料')}</w:hdr>",
@@ -436,7 +446,8 @@ def test_notes_headers_and_footers(tmp_path: Path) -> None:
     text = r("增长5%") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r("。")
     found = made(word(TITLE, "一、工作", p(text), parts=parts), tmp_path)
     assert found.value["measures"]["text"] == "增长5%。"
-    assert found.codes == ["L096", "L096"]
+    assert found.codes == ["L096", "L096", "L096"]
+    assert "水印（header3.xml）：内部\n" in found.text
     assert "脚注（第3段“增长5%。”）：数据来自统计局" in found.text
     assert "页眉（header1）：内部资料" in found.text.replace(".xml", "")
 
@@ -463,7 +474,7 @@ def test_fields_contents_and_controls(tmp_path: Path) -> None:
         + '<w:r><w:noBreakHyphen/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
         + r("。")
     )
-    found = made(word(TITLE, contents, end, "一、工作", text, "二、问题", "人员少。"), tmp_path)
+    found = made(word(TITLE, "目　录", contents, end, "一、工作", text, "二、问题", "人员少。"), tmp_path)
     assert found.value["measures"]["text"] == "见官网控件里2026年表1-√。"
     assert found.codes == ["L096", "L096", "L096"]
     assert {"目录", "公式", "没有填的控件提示"} <= set(re.findall(r"(?:目录|公式|没有填的控件提示)", found.text))

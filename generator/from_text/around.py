@@ -41,7 +41,8 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     names, below_date, end, after = _sign_off(lines, start)
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
-    unknown = [in_words(item) for item in items[:start] if not isinstance(item, str)] + below.unknown
+    apart = [*items[:start], *items[end:after]]
+    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
     said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)
@@ -114,13 +115,21 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
         if (day := date_of(last)) and sum(map(len, name)) <= _LONGEST:
             names = [part for part in name if part]
             first = place
-            while not name and first > start and _is_name(paragraphs[first - 1]) and len(names) < 4:
-                first -= 1
+            while not name and (above := _name_above(paragraphs, start, first)) is not None and len(names) < 4:
+                first = above
                 names.insert(0, str(paragraphs[first]))
             return names, day, first, place + 1
     imprint = next((at for at in range(last_one, len(paragraphs)) if begins_imprint(paragraphs[at])), len(paragraphs))
     end = min(imprint, len(paragraphs) if is_list else annex)
     return [], "", end, end
+
+
+def _name_above(lines: list[str], start: int, end: int) -> int | None:
+    """Return where the name right above line *end* is, maybe with its seal below; None if there is none."""
+    place = end - 1
+    while place > start and lines[place] == _NO_LINE:
+        place -= 1
+    return place if place >= start and _is_name(lines[place]) else None
 
 
 def _is_name(line: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FOLIO = late_pattern(r"[\s\-—–－─一·第页共/／0-9０-９ⅠⅡⅢⅣⅤIVXivx]*")
 """What stands beside the number of a page."""
+_TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
+_WATERMARK: Final = ("水印", "a watermark")
 _COMMENT: Final = ("批注", "a comment")
 _SPECIAL: Final = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -32,6 +34,11 @@ def tell_beside(package: Package, formatting: Formatting, told: Told) -> None:
             continue
         root = package.root(part)
         inline = Inline(formatting, Places(root, part), told)
+        for node in root.iter(_TEXT_PATH):
+            words = node.get("string", "")
+            if words not in seen:
+                seen.add(words)
+                told.left_out(_WATERMARK, Place(posixpath.basename(part), posixpath.basename(part)), words)
         text = " ".join(filter(None, (inline.read(node).text.strip() for node in root.iter(xml.W + "p"))))
         if not _FOLIO.fullmatch(text) and text not in seen:
             seen.add(text)

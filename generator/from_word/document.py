@@ -15,6 +15,7 @@ from generator.from_word.pictures import Pictures
 from generator.from_word.prose import proses
 from generator.from_word.tables import Written, grid, written
 from generator.from_word.told import Told, beginning
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.word import xml
 from generator.word.formatting import Formatting
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 16
 """Items among which a head can be."""
 _WITHIN: Final = frozenset(xml.W + name for name in ("sdtContent", "customXml", "ins", "moveTo"))
+_CONTENTS_TITLE = late_pattern(r"目\s*[录錄次]")
 _CONTENTS: Final = ("目录", "the table of contents")
 _BULLETS: Final = ("项目符号", "the bullet of a list")
 _BOX: Final = ("文本框", "a text box")
@@ -167,6 +169,9 @@ class _Reader:
             self.told.left_out(_BULLETS, place, "")
 
     def _of_contents(self, text: str, place: Place) -> None:
+        last = self.items[-1] if self.items else ""
+        if isinstance(last, str) and _CONTENTS_TITLE.fullmatch(last):
+            self.contents.append(str(self.items.pop()))
         self.in_contents = self.in_contents or place
         self.contents.append(text.strip())
 
