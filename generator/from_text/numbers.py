@@ -29,7 +29,7 @@ _LOOSE: Final = str.maketrans({"(": "（", ")": "）", "．": ".", "、": "", "�
 class Numbers(NamedTuple):
     """Options that have headings numbered as they were, and the headings that are numbered otherwise all the same.
 
-    Of these, the number that was written, the one that is printed, and the heading.
+    Of these, the number that was written, the one that is printed, and the heading; of each section the first.
     """
 
     options: Mapping[str, str]
@@ -112,13 +112,23 @@ def _forms(body: Section) -> tuple[str, ...]:
 
 
 def _changed(body: Section, forms: tuple[str, ...], way: str) -> list[tuple[str, str, str]]:
-    """Return what is numbered otherwise than it was, where headings are numbered in this *way*."""
+    """Return what is numbered otherwise than it was, where headings are numbered in this *way*.
+
+    Of the headings in one section it is the first: those behind it go on from its number.
+    """
     counter = HeadingCounter((*forms, *STANDARD[len(forms) :]), RUNS_ON[way])
     found = []
-    for depth, section in _walk(body, 1):
-        number = counter.next(depth)
-        if _bare(number) != _bare(section.number):
-            found.append((section.number, number.strip(), section.heading))
+
+    def count(section: Section, depth: int) -> None:
+        is_told = False
+        for inner in section.sections:
+            number = counter.next(depth) if inner.heading else ""
+            if inner.heading and not is_told and _bare(number) != _bare(inner.number):
+                is_told = True
+                found.append((inner.number, number.strip(), inner.heading))
+            count(inner, depth + 1)
+
+    count(body, 1)
     return found
 
 
