@@ -194,6 +194,19 @@ def test_lines_above_the_body_are_counted() -> None:
     assert value["measures"]["text"] == lines[15:]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "附件1\n统计表\n办案3件。\n附件2\n案例\n张某案。",
+        "附件1：统计表\n办案3件。\n附件 2: 案例\n张某案。",
+        "附件：1.统计表\n2.案例\n附件1\n统计表\n办案3件。\n附件2\n案例\n张某案。",
+    ],
+)
+def test_attachments_and_their_list_below_the_signature(below: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n甲局\n2026年1月5日\n{below}\n")
+    assert value["attachments"] == [{"title": "统计表", "text": "办案3件。"}, {"title": "案例", "text": "张某案。"}]
+
+
 def test_organs_that_sign_together() -> None:
     text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n2026年1月5日\n"
     value = data_of(text)

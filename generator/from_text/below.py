@@ -11,6 +11,9 @@ from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
+_NAMED = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
+"""The same with the title of the attachment on its line."""
+_ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
 _SENT = late_pattern(r"主送[:：]\s*(?P<value>\S.*)")
 _PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
@@ -37,11 +40,17 @@ def below_the_body(items: Sequence[Item], listed: list[str]) -> Below:
     note, imprint, unknown = "", dict[str, Any](), list[str]()
     bodies: list[list[Item]] = []
     labels: list[str] = []
+    is_list = False
     for item in items:
-        if not isinstance(item, str):
+        named = _NAMED.fullmatch(item) if isinstance(item, str) else None
+        numbered = _ITEM.fullmatch(named["title"] if named else item) if isinstance(item, str) else None
+        is_list = bool(numbered) and (is_list or (named is not None and not bodies))
+        if is_list and numbered:
+            listed = [*listed, numbered["title"].rstrip("。；")]
+        elif not isinstance(item, str):
             _put(item, bodies, unknown)
-        elif ANNEX_HEAD.fullmatch(item):
-            bodies.append([])
+        elif named or ANNEX_HEAD.fullmatch(item):
+            bodies.append([named["title"]] if named else [])
             labels.append(item)
         elif _of_imprint(item, imprint):
             continue
