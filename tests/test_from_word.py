@@ -32,10 +32,12 @@ from generator.contracts import Contracts
 from generator.diagnostics import has_errors
 from generator.edit import read
 from generator.from_text.write import Wanted, report_from
+from generator.from_word import files
 from generator.from_word.files import read_word
 from generator.pipeline import check
 from generator.templating.search import read_settings
 
+EXAMPLES = Path(__file__).parent / "diagnostics"
 CENTRED = '<w:jc w:val="center"/>'
 RIGHT = '<w:jc w:val="right"/>'
 RED = '<w:color w:val="FF0000"/><w:sz w:val="84"/>'
@@ -552,6 +554,11 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert "organ: 乙局\nyear: 2024\n" in text
     assert "# Measures and results." in text
     assert "发文机关: 滨江市公安局\n" in written
+    assert "# yaml-language-server: $schema=nianbao.zh.schema.json\n" in written
+    assert Path("nianbao.zh.schema.json").is_file()
+    args = ("--year", "2023", "--kind", "disclosure-report")
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "去年{}.docx", "丙", *args)
+    assert (code, "写成了“法治政府建设年度报告”" in said) == (0, True)
     assert call(capsys, "render", "新/report-2024.yaml", "--to", "docx")[0] == 0
 
 
@@ -570,6 +577,8 @@ def test_other_kinds_of_files(name: str, tmp_path: Path, capsys: pytest.CaptureF
         (b"\xd0\xcf\x11\xe0" + b"\0" * 512, "C151"),
         (word("", ""), "L005"),
         (word(p('<w:r><w:fldChar w:fldCharType="end"/></w:r>')), "L005"),
+        ((EXAMPLES / "W101" / "form.docx").read_bytes(), "W101"),
+        (word(TITLE).replace(b"PK", b"XX"), "C150"),
     ],
 )
 def test_files_that_cannot_be_read(data: bytes, code: str, tmp_path: Path) -> None:
@@ -577,6 +586,25 @@ def test_files_that_cannot_be_read(data: bytes, code: str, tmp_path: Path) -> No
     path.write_bytes(data)
     manuscript, found = read_word(path)
     assert (manuscript, [each.code for each in found]) == (None, [code])
+
+
+def test_a_text_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(TITLE, "一、工作"))
+    monkeypatch.setattr(files, "MOST_TEXT", len(TITLE) + 4)
+    assert read_word(path)[0]
+    monkeypatch.setattr(files, "MOST_TEXT", len(TITLE) + 3)
+    assert [each.code for each in read_word(path)[1]] == ["L004"]
+
+
+def test_boxes_in_boxes_and_tables_of_many_shapes_end_soon(tmp_path: Path) -> None:
+    inner = p("最里面。")
+    for _ in range(12):
+        inner = p(box(inner))
+    rows = [tr(*("甲" for _ in range(400))), *(tr("乙") for _ in range(400))]
+    found = made(word(TITLE, "一、工作", inner, tbl(*rows)), tmp_path)
+    assert found.text.count("最里面。") == 1
+    assert found.text.count("甲") == 400
 
 
 # --- what was printed is what is printed --------------------------------------------------------------

@@ -37,7 +37,8 @@ def write_from_word(call: Call, path: Path, year: int) -> int:
 
 def _write(call: Call, name: str, year: int, items: Sequence[Item], word: Manuscript | None = None) -> int:
     """Write the report that *items* are; *word* is the Word file that they stand in."""
-    from generator.authoring.files import refused
+    from generator.authoring.begin import editions
+    from generator.authoring.files import Draft, refused
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
     from generator.from_text.parts import DISCLOSURE
@@ -59,12 +60,13 @@ def _write(call: Call, name: str, year: int, items: Sequence[Item], word: Manusc
     files = {output: report.text.encode("utf-8")}
     files |= {output.parent / each: data for each, data in word.files.items()} if word else {}
     diagnostics = [found for path in files for found in refused(path, False)]
+    for_editors = editions(output.parent, report.kind, language, [Draft(output, files[output])])
     if word and not diagnostics:
         # The tables of the form are not written as tables.
         diagnostics = word.diagnostics + (word.of_tables if report.kind != DISCLOSURE else [])
     diagnostics = diagnostics + _changed(report, name)
     if not has_errors(diagnostics):
-        diagnostics += write_all(files, [Path(name)])
+        diagnostics += write_all(files | for_editors, [Path(name)])
     if call.report(diagnostics):
         return ERRORS
     _tell(call, report, name, output, len(files) - 1)
@@ -81,12 +83,17 @@ def _changed(report: Report, name: str) -> list[Diagnostic]:
 
 
 def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
+    from generator.kinds import kinds
     from generator.naming import key_names
 
     words = call.words
     names = key_names("en" if call.language == "en" else "zh")
     found = words["comma"].join(names.get(each, each) for each in report.found) or words["from_text_nothing"]
     call.tell(words["from_text"].format(output=output, source=name, found=found, typed=typed(output)))
+    if report.kind != report.meant:
+        titles = {kind.name: kind.title for kind in kinds()}
+        wanted, kind = (titles.get(each, each) for each in (report.meant, report.kind))
+        call.tell(words["from_text_kind"].format(output=output, wanted=wanted, kind=kind))
     if report.unknown:
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
     if pictures:

@@ -13,6 +13,8 @@ from generator.startup.late import late_pattern
 
 _MOST_ABOVE: Final = 16
 """Lines above the body that are looked at."""
+_MOST_ANNEXES: Final = 100
+"""Lines that a list of attachments can have."""
 _LONGEST: Final = 45
 """Characters of a line of the title, or of a name."""
 _OF_BODY: Final = 2
@@ -141,7 +143,7 @@ def _is_name(line: str) -> bool:
 
 def _annex_list(body: list[str]) -> tuple[int, list[str]]:
     """Return where the list of attachments (附件：1.…) at the end of *body* begins, or its end, and their titles."""
-    for place in range(len(body) - 1, -1, -1):
+    for place in range(len(body) - 1, max(-1, len(body) - 1 - _MOST_ANNEXES), -1):
         if match := _ANNEX_LIST.fullmatch(body[place]):
             items = [match["first"], *body[place + 1 :]]
             found = [item["title"] for each in items if (item := _ITEM.fullmatch(each))]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from generator.authoring.begin import adds_keys
 from generator.contracts import Contracts, schema
 from generator.disk.places import shipped
 from generator.edit import read
+from generator.editions import file_name
 from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.model import Around, Item
@@ -17,11 +19,11 @@ from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
 from generator.naming import Language, renamed
-from generator.schema import Schema
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.search import read_settings
+from generator.templating.template import Settings
 from generator.validate.values import arabic
 
 _YEAR = late_pattern(r"(?<!\d)(20\d\d)(?=年|\D*$)")
@@ -57,7 +59,8 @@ class Report(NamedTuple):
     """The *text* of a report's file; what was *found* in the manuscript, and how many of its lines are *unknown*.
 
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
-    printed, the heading.
+    printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
+    parts.
     """
 
     text: str
@@ -66,6 +69,7 @@ class Report(NamedTuple):
     unknown: int
     kind: str
     changed: list[tuple[str, str, str]]
+    meant: str
 
 
 def report_of(manuscript: str, language: Language, organ: str = "", year: int = 0, kind: str = "") -> Report | None:
@@ -82,24 +86,23 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     year = wanted.year or _year(said)
     if not year:
         return None
-    made = value_of(said, rest, wanted.organ, year, wanted.kind or kind_of("".join(said.title)))
+    meant = wanted.kind or kind_of("".join(said.title))
+    made = value_of(said, rest, wanted.organ, year, meant)
     kind = made.value["template"]
-    text = _file(made.value, wanted, _contract(kind))
+    settings, _ = read_settings(kind, None, None, shipped("templates"))
+    text = _file(made.value, wanted, settings)
     for lines, name in ((said.unknown, "unknown"), (asides, "aside")):
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    return Report(text, year, found, len(said.unknown), kind, made.changed)
+    return Report(text, year, found, len(said.unknown), kind, made.changed, meant)
 
 
-def _contract(kind: str) -> Schema:
-    settings, _ = read_settings(kind, None, None, shipped("templates"))
-    return Contracts(settings.additions)["report"] if settings else schema("report")
-
-
-def _file(value: dict[str, Any], wanted: Wanted, contract: Schema) -> str:
-    """Return the file of a report that has *value*."""
+def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:
+    """Return the file of a report that has *value*, of the kind that has *settings*."""
     language = wanted.language
+    contract = Contracts(settings.additions)["report"] if settings else schema("report")
+    edition = file_name(language, "report", value["template"] if adds_keys(settings) else None)
     lines = lines_of(_named(value, language), blocks(value, language))
     text = "\n".join(lines) + "\n"
     root, _ = load(Source("", text))
@@ -107,7 +110,8 @@ def _file(value: dict[str, Any], wanted: Wanted, contract: Schema) -> str:
     assert root is not None and data is not None, wrong  # whatever the manuscript says, it is a valid report
     text = renamed(text, root, data, contract, language)
     words = COMMENTS[language]
-    above = [words["from_word" if wanted.is_word else "from_text"], words["numbers"]]
+    above = [words["from_word" if wanted.is_word else "from_text"], f"yaml-language-server: $schema={edition}"]
+    above.append(words["numbers"])
     return "".join(f"# {line}\n" for line in above) + text
 
 

@@ -210,19 +210,17 @@ class Inline:
 
 
 def _drawing(node: Element, found: Read) -> None:
-    """Put what *node* holds into *found*: text boxes, and itself if it shows anything else."""
-    boxes = [box for box in node.iter(xml.W + "txbxContent") if not _is_fallback(box, node)]
-    outer = [box for box in boxes if not any(each is not box and box in each.iter() for each in boxes)]
-    found.boxes += outer
+    """Put what *node* holds into *found*: its text boxes, not those within them, and itself."""
+    found.boxes += [box for box in node.iter(xml.W + "txbxContent") if not _is_inner(box, node)]
     found.drawings.append(node)
 
 
-def _is_fallback(node: Element, top: Element) -> bool:
-    """Return whether *node* stands, below *top*, in what is only for programs that cannot read the other."""
-    for each in node.iterancestors():
+def _is_inner(box: Element, top: Element) -> bool:
+    """Return whether *box* stands, below *top*, in another one, or is only for programs that cannot read the other."""
+    for each in box.iterancestors():
         if each is top:
             return False
-        if each.tag == xml.MC_FALLBACK and len(_choices(each)) > 0:
+        if each.tag == xml.W + "txbxContent" or (each.tag == xml.MC_FALLBACK and _choices(each)):
             return True
     return False
 

@@ -92,9 +92,9 @@ def parts_of(node: Element, name: str) -> Iterator[Element]:
 
 def grid(table: Written, landscape: bool, place: tuple[str, str]) -> tuple[Grid | None, list[str]]:
     """Return *table* as one of a report, None if it cannot be one; and what it has otherwise (keys of `OTHERWISE`)."""
-    rows = _merged(_even(table.rows))
+    rows = _merged(_even(table.rows)) if table.rows else []
     width = max((sum(cell.columns for cell in row) for row in rows[:1]), default=0)
-    if not rows or not width or width > MOST_COLUMNS or any(_is_beyond(cell) for row in rows for cell in row):
+    if not rows or not width or any(_is_beyond(cell) for row in rows for cell in row):
         return None, []
     said = ["joined"] if any(len(box.paragraphs) > 1 for row in table.rows for box in row) else []
     head = _head(rows, table.head)
@@ -111,10 +111,12 @@ def _is_beyond(cell: Spot) -> bool:
 
 
 def _even(rows: Sequence[Sequence[Box]]) -> list[list[Box]]:
-    """Return *rows* with columns that begin somewhere, and as wide as the widest."""
+    """Return *rows* with columns that begin somewhere, as wide as the widest; none if they are too wide."""
     starts = sorted({box.first for row in rows for box in row} | {row[-1].first + row[-1].columns for row in rows})
     number = {start: place for place, start in enumerate(starts)}
     width = len(starts) - 1
+    if width > MOST_COLUMNS:
+        return []
     found = []
     for row in rows:
         boxes = [

@@ -212,6 +212,7 @@ TEXTS: dict[str, str] = {
     "from_text": "{output}: made of {source}, in which were found {found}; nianbao check {typed} lists what to do",
     "from_text_nothing": "texts",
     "from_text_unknown": "{output}: {count} lines could not be told; they stand in comments at its end",
+    "from_text_kind": "{output}: parts or prescribed tables are not those of {wanted}; written as {kind}",
     "from_word_pictures": "{folder}: {count} files of pictures written",
     "begun": "{output}: written; nianbao check {typed} lists what to fill in, nianbao render {typed} renders it",
     "version": "show the version",

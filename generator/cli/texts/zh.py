@@ -204,6 +204,7 @@ TEXTS: dict[str, str] = {
     "from_text": "{output}：由 {source} 写成，认出了{found}；nianbao check {typed} 列出还要填什么、改什么",
     "from_text_nothing": "正文",
     "from_text_unknown": "{output}：有 {count} 行不知道是什么，写在文件末尾的说明里",
+    "from_text_kind": "{output}：各部分或者规定的表和“{wanted}”的不一样，写成了“{kind}”",
     "from_word_pictures": "{folder}：写了 {count} 个图片文件",
     "begun": "{output}：新建好了；nianbao check {typed} 列出要填什么，nianbao render {typed} 渲染",
     "version": "显示版本号",
