@@ -207,6 +207,14 @@ def test_attachments_and_their_list_below_the_signature(below: str) -> None:
     assert value["attachments"] == [{"title": "统计表", "text": "办案3件。"}, {"title": "案例", "text": "张某案。"}]
 
 
+@pytest.mark.parametrize(
+    "date", ["2026.1.15", "2026. 1. 15", "2026/1/15", "2026 年 1 月 15 日", "二〇二六年一月十五日"]
+)
+def test_dates_as_they_are_written(date: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n甲局\n{date}\n")
+    assert (value["date"], value["measures"]["text"]) == ("2026-01-15", "检查。")
+
+
 def test_organs_that_sign_together() -> None:
     text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n2026年1月5日\n"
     value = data_of(text)
@@ -467,3 +475,23 @@ def test_lines_with_tabs_that_are_no_table_stay_texts(lines: str) -> None:
     text = f"甲局2025年报告\n一、工作\n{lines}\n"
     assert "tables" not in data_of(text)["measures"]
     assert lost(text) == []
+
+
+def test_points_above_the_first_heading_stay_texts() -> None:
+    value = data_of("甲局2025年报告\n市政府：\n一是甲。二是乙。\n一是丙。\n二是丁。\n一、工作\n检查。\n")
+    assert value["preamble"] == ["一是甲。二是乙。", "一是丙。", "二是丁。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一是检查。全年12次。二是培训。", {"points": ["检查。全年12次。", "培训。"]}),
+        ("主要原因：一是人少；二是钱少；三是路远。", {"text": "主要原因：", "points": ["人少；", "钱少；", "路远。"]}),
+        ("一是检查。三是培训。", {"text": "一是检查。三是培训。"}),
+        ("一是检查。二是不是要查，看情况", {"text": "一是检查。二是不是要查，看情况"}),
+        ("检查一是为了守法，二是为了便民。", {"text": "检查一是为了守法，二是为了便民。"}),
+        ("一是，检查。二是，培训。", {"text": "一是，检查。二是，培训。"}),
+    ],
+)
+def test_points_within_a_paragraph(text: str, value: dict[str, Any]) -> None:
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"] == {"heading": "工作", **value}

@@ -220,6 +220,16 @@ def test_the_red_head_in_a_table_a_box_or_lines(head: str, tmp_path: Path) -> No
     assert (value["title"], value["recipients"]) == (TITLE, "市政府")
 
 
+def test_the_head_of_a_joint_document(tmp_path: Path) -> None:
+    marks = tc(p(r("滨江市公安局", RED)) + p(r("滨江市司法局", RED)))
+    head = tbl(tr(marks, tc(p(r("文件", RED)))))
+    signed = ("滨江市公安局", "滨江市司法局", "2026年1月15日")
+    value = made(word(head, p(TITLE, CENTRED), "一、工作", "1．开会", "4次。", *signed), tmp_path).value
+    assert value["head"]["mark"] == ["滨江市公安局", "滨江市司法局"]
+    assert value["head"]["suffix"] == "文件"
+    assert value["organ"] == ["滨江市公安局", "滨江市司法局"]
+
+
 def test_a_red_name_without_the_word_for_a_document(tmp_path: Path) -> None:
     value = made(word(p(r("滨江市公安局", RED), CENTRED), p(TITLE, CENTRED), "一、工作", "开会4次。"), tmp_path).value
     assert (value["head"], value["organ"], value["title"]) == ({"mark": "滨江市公安局"}, "滨江市公安局", TITLE)

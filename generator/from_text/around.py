@@ -32,6 +32,8 @@ _ANNEX_LIST = late_pattern(r"附\s*件\s*[:：]\s*(?P<first>\S.*)")
 _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _NO_LINE: Final = "\ufffc"
 """What stands for a table or a picture where lines are looked at."""
+_SUFFIX: Final = "文件"
+"""What stands beside the names of a joint document."""
 _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
@@ -87,7 +89,8 @@ def _of_head(line: str, head: dict[str, list[str]]) -> bool:
     """Return whether *line* belongs above the title, and put what it says into *head*."""
     said: dict[str, list[str]] = {}
     if isinstance(line, Prose) and line.role == "mark" and not _NOT_MARK.search(line):
-        head.setdefault("mark", []).append(str(line))
+        is_suffix = line == _SUFFIX and "mark" in head
+        head.setdefault("suffix" if is_suffix else "mark", []).append(str(line))
         return True
     if signed := _SIGNERS.fullmatch(line):
         said["signers"], line = [signed["names"]], signed["before"]

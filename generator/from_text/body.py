@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from generator.from_text.lines import ORDINAL, heading_of
 from generator.from_text.model import Item, Section, since
 from generator.numbering import chinese_numeral
+from generator.startup.late import late_pattern
+
+_INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
 
 def sections_of(items: Iterable[Item]) -> Section:
@@ -31,6 +34,20 @@ def texts_of(items: Sequence[Item]) -> list[str]:
     """Return the texts that *items* begin with."""
     end = next((at for at, item in enumerate(items) if not isinstance(item, str)), len(items))
     return [item for item in items[:end] if isinstance(item, str)]
+
+
+def inline_points(text: str) -> tuple[str, list[str]]:
+    """Return what of *text* stands before the points (一是…。二是…) in it, and these without ordinals.
+
+    Each begins a sentence or a clause behind a colon or a semicolon; there are none where a number is missing.
+    """
+    found = list(_INLINE.finditer(text))
+    numbers = [match["number"] for match in found]
+    if len(found) < 2 or numbers != [chinese_numeral(number) for number in range(1, len(found) + 1)]:
+        return text, []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    points = [since(text, match.end(), end) for match, end in zip(found, ends, strict=True)]
+    return since(text, 0, found[0].start()), points
 
 
 def with_points(texts: list[str]) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.from_text.body import texts_of, with_points
+from generator.from_text.body import inline_points, texts_of, with_points
 from generator.from_text.marked import marked, paragraphs_of, plainly
 from generator.from_text.model import Grid, Item, Shown, Spot, since, strong_of
 from generator.startup.record import NamedTuple
@@ -18,10 +18,14 @@ _EMPTY = "{{ '' }}"
 
 
 class Content(NamedTuple):
-    """Texts, then points, then tables, then pictures; what stands below these is *more* of the same."""
+    """Texts, then points, then tables, then pictures.
+
+    Points are *inline* where they go on in the last of the texts.
+    """
 
     texts: list[str]
     points: list[str]
+    inline: bool
     grids: list[Grid]
     pictures: list[Shown]
 
@@ -41,17 +45,23 @@ def contents_of(items: Sequence[Item]) -> list[Content]:
 
 def _content(items: list[Item]) -> Content:
     texts, points = with_points(texts_of(items))
-    if any(point.rstrip(_AROUND)[-1:] not in _ENDED for point in points):
+    inline = not points and bool(texts)
+    if inline:
+        before, points = inline_points(texts[-1])
+        texts = [*texts[:-1], *([before] if before else [])] if points else texts
+    # Points in the paragraph of a text stand behind it; without one they would go on in the last of the others.
+    is_apart = inline and points and bool(texts) and not before
+    if is_apart or any(point.rstrip(_AROUND)[-1:] not in _ENDED for point in points):
         texts, points = texts_of(items), []
     grids, pictures = ([item for item in items if isinstance(item, kind)] for kind in (Grid, Shown))
-    return Content(texts, points, grids, pictures)  # type: ignore[arg-type]
+    return Content(texts, points, inline, grids, pictures)  # type: ignore[arg-type]
 
 
 def value_of_content(content: Content) -> dict[str, Any]:
     """Return the data of *content*; points in paragraphs of their own stay in such."""
     value = {
         "text": one(all_paragraphs(content.texts)),
-        "points_layout": "paragraphs" if content.points else "",
+        "points_layout": "paragraphs" if content.points and not content.inline else "",
         "points": [_point(point) for point in content.points],
         "tables": [_table(grid) for grid in content.grids],
         "images": [_image(picture) for picture in content.pictures],

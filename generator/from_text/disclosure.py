@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.from_text.body import texts_of
 from generator.from_text.content import all_paragraphs, contents_of, one, value_of_content
 from generator.from_text.marked import plainly
 from generator.from_text.model import Grid, Section
@@ -76,7 +77,7 @@ def disclosed(body: Section) -> dict[str, Any] | None:
     tables = [_table(section) for section in sections[1:4]]
     if any(table is None for table in tables):
         return None
-    values: dict[str, Any] = {"preamble": one(all_paragraphs(above[0].texts + above[0].points)) if above else ""}
+    values: dict[str, Any] = {"preamble": one(all_paragraphs(texts_of(body.items)))}
     values["overview"] = _part(sections[0], headings[0])
     readers = (_of_disclosed, _of_requests, _of_disputes)
     for (_, name), section, table, reader in zip(_HEADINGS[1:], sections[1:4], tables, readers, strict=True):

@@ -27,6 +27,7 @@ DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 """The number of a document in any brackets, and with what it should not have: 第, or zeros in front."""
 _WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
 """Lines that end where they were meant to: those of numbers and signers, and titles."""
+_DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
 _BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
@@ -139,7 +140,8 @@ def date_of(line: str) -> str:
     written = in_brackets(line) or str(line)
     if day := parse_date(written):
         return "" if date_fault(*day) else written
-    return guess_date(written) if re.search("[年〇○]", written) and len(written) <= _LONGEST else ""
+    is_meant = _DOTTED.fullmatch(written) or (re.search("[年〇○]", written) and len(written) <= _LONGEST)
+    return guess_date(written) if is_meant else ""
 
 
 def in_brackets(line: str) -> str:

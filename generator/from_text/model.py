@@ -30,10 +30,15 @@ class Prose(str):
         made.strong, made.level, made.role, made.lead = strong, level, role, lead
         return made
 
-    def since(self, start: int) -> Prose:
-        """Return what stands behind the character *start*, with what is strong of it."""
-        strong = [(max(first - start, 0), last - start) for first, last in self.strong if last > start]
-        return Prose(str(self)[start:], strong)
+    def since(self, start: int, end: int | None = None) -> Prose:
+        """Return what stands behind the character *start*, up to *end*, with what is strong of it."""
+        end = len(self) if end is None else end
+        strong = [
+            (max(first - start, 0), min(last, end) - start)
+            for first, last in self.strong
+            if last > start and first < end
+        ]
+        return Prose(str(self)[start:end], strong)
 
 
 class Spot(NamedTuple):
@@ -108,6 +113,6 @@ def strong_of(text: str) -> Sequence[tuple[int, int]]:
     return text.strong if isinstance(text, Prose) else ()
 
 
-def since(text: str, start: int) -> str:
-    """Return what of *text* stands behind the character *start*."""
-    return text.since(start) if isinstance(text, Prose) else text[start:]
+def since(text: str, start: int, end: int | None = None) -> str:
+    """Return what of *text* stands behind the character *start*, up to *end*."""
+    return text.since(start, end) if isinstance(text, Prose) else text[start:end]

@@ -23,7 +23,7 @@ _FORMS: Final = (
     ("1.1", late_pattern(r"\d{1,2}(?:[.．]\d{1,2})+")),
     ("无", late_pattern("")),
 )
-_LOOSE: Final = str.maketrans({"(": "（", ")": "）", "．": ".", "、": "", "。": "", "\u3000": "", ".": ""})
+_LOOSE: Final = str.maketrans({"(": "（", ")": "）", "．": "", "、": "", "。": "", "\u3000": "", ".": ""})
 
 
 class Numbers(NamedTuple):

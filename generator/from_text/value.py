@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from generator.from_text.body import sections_of
+from generator.from_text.body import sections_of, texts_of
 from generator.from_text.content import Content, all_paragraphs, contents_of, one, value_of_content
 from generator.from_text.disclosure import disclosed
 from generator.from_text.marked import plainly
@@ -70,8 +70,8 @@ def _body(body: Section, parts: dict[str, Any]) -> dict[str, Any]:
     above = contents_of(body.items)
     if not body.sections:
         return {"measures": _with_more(above, []) or {"text": OPEN}}
-    texts = above[0].texts + above[0].points if above else []
-    value: dict[str, Any] = {"preamble": one(all_paragraphs(texts))}
+    # No points can stand there: theirs stay texts.
+    value: dict[str, Any] = {"preamble": one(all_paragraphs(texts_of(body.items)))}
     rest = [above[0]._replace(texts=[], points=[]), *above[1:]] if above else []
     more = [each for content in rest if (each := value_of_content(content))]
     if more:
