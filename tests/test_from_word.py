@@ -377,6 +377,10 @@ def test_a_head_that_no_report_can_have_is_told_of(tmp_path: Path) -> None:
     found = made(word(TITLE, "一、工作", wide), tmp_path)
     assert found.value["measures"]["text"][0].startswith("列0，列1")
     assert "太多" in found.told[0]
+    many = tbl(tr(*(f"列{number}" for number in range(25))), tr(*map(str, range(25))))
+    found = made(word(TITLE, "一、工作", many), tmp_path)
+    assert found.value["measures"]["tables"][0]["landscape"] is True
+    assert "横排" in found.told[0]
 
 
 def test_cells_with_paragraphs_blank_heads_and_tables_in_them(tmp_path: Path) -> None:

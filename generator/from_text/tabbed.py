@@ -13,7 +13,7 @@ from generator.startup.late import late_pattern
 
 _LONGEST: Final = 40
 """Characters of a cell; more are a sentence that has a tab in it."""
-_MOST_COLUMNS: Final = 50
+_MOST_COLUMNS: Final = 22
 _FIGURE = late_pattern(r"[0-9０-９.,，．]+[%％万亿千百元件宗次人项份个期起条户]*|[-—－/／]|")
 
 

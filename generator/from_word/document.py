@@ -40,6 +40,7 @@ _OTHERWISE: Final = {
         "表头合并的格子没法照样写，各行都写成内容，表头留空",
         "its head cannot be written; all rows are, below an empty one",
     ),
+    "turned": ("列太多，改成横排", "it has too many columns for an upright page, and lies across"),
     "split_title": (
         "横跨几列的表头下面没有分列的标题，留空",
         "a title over several columns has none below it; these are empty",

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from generator.word.xml import Element
 
 _WRAPPERS: Final = tuple(xml.W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-MOST_COLUMNS: Final = 50
+MOST_COLUMNS: Final = 31
+"""Columns that have room on a page that lies across."""
+_UPRIGHT: Final = 22
+"""Those on one that does not."""
 _MOST_ROWS: Final = 100
 """Rows that one cell may lie over."""
 _LONGEST_CELL: Final = 2000
@@ -100,10 +103,12 @@ def grid(table: Written, landscape: bool, place: tuple[str, str]) -> tuple[Grid 
     head = _head(rows, table.head)
     if not head and len(rows) > 1:
         said.append("no_head")
+    if width > _UPRIGHT and not landscape:
+        said.append("turned")
     if any(cell.columns > 1 for cell in _lowest(rows, head)):
         said.append("split_title")
     plain = [[cell._replace(text=str(cell.text)) if at < head else cell for cell in row] for at, row in enumerate(rows)]
-    return Grid(plain, head, landscape, place), said
+    return Grid(plain, head, landscape or width > _UPRIGHT, place), said
 
 
 def _is_beyond(cell: Spot) -> bool:
