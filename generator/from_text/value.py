@@ -60,7 +60,8 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     if organ and said.organ not in ([], [organ]):
         value["sign_off"] = {"organ": one([plainly(name) for name in said.organ])}
     value |= {"note": plainly(said.note), "imprint": _imprint(said)}
-    needed = ("date",) if kind == DISCLOSURE else ("date", "recipients")
+    # Kinds that are only published have nobody to be sent to.
+    needed = ("date", "recipients") if kind == ANNUAL else ("date",)
     changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
     return Made({name: inner for name, inner in value.items() if inner or name in needed}, changed)
 
