@@ -576,6 +576,32 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert call(capsys, "render", "新/report-2024.yaml", "--to", "docx")[0] == 0
 
 
+class Terminal(io.StringIO):
+    """What somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "code"),
+    [("廿五\n2025\n", (), 0), ("", (), 2), ("2025\n", ("--yes",), 2), ("", ("--year", "2025"), 0)],
+)
+def test_a_year_that_is_not_said_is_asked_for(
+    typed: str,
+    options: tuple[str, ...],
+    code: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: Any,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    Path("a.docx").write_bytes(word("法治政府建设工作情况", "一、工作", "开会4次。"))
+    assert call(capsys, "new", "--from", "a.docx", *options)[0] == code
+    assert Path("report-2025.yaml").exists() == (code == 0)
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf", "a.odt", "a.html", "a.pdf", "a.ofd"])
 def test_other_kinds_of_files(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)
@@ -640,7 +666,7 @@ def printed(data: bytes) -> list[Any]:
 
 def _words(cell: Any) -> tuple[str, ...]:
     spans = [
-        each.tag.rpartition("}")[2] + str(each.get(f"{{{W[9:-1]}}}val"))
+        each.tag.rpartition("}")[2] + str(each.get(f"{{{W[9:-1]}}}val", "continue"))
         for each in cell.iter()
         if "pan" in each.tag or "Merge" in each.tag
     ]
@@ -666,6 +692,18 @@ def again(first: bytes, folder: Path) -> bytes:
 def test_a_sample_comes_out_as_it_was(name: str, tmp_path: Path) -> None:
     first = rendered(copy_sample(name, tmp_path), tmp_path / "原稿")
     assert printed(again(first, tmp_path)) == printed(first)
+
+
+@pytest.mark.parametrize("name", ["annual", "disclosure"])
+def test_what_another_program_wrote_comes_out_as_it_was(name: str, tmp_path: Path) -> None:
+    """Samples that LibreOffice opened and saved: its own styles and runs, and columns that nobody sees in tables."""
+    first = (Path(__file__).parent / "fixtures" / "libreoffice" / f"{name}.docx").read_bytes()
+    second = again(first, tmp_path)
+    assert without_spans(printed(second)) == without_spans(printed(first))
+
+
+def without_spans(found: list[Any]) -> list[Any]:
+    return [each if isinstance(each, str) else [[cell[0] for cell in row] for row in each] for each in found]
 
 
 def test_a_report_with_everything_comes_out_as_it_was(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.diagnostics import Diagnostic, has_errors
+from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
     from generator.from_text.model import Item
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
     from generator.source import Source
 
 
-def write_from_text(call: Call, text: Source, year: int) -> int:
-    """Write the file of a report on *year* (0: the one that it names) with what *text* says; say what was found."""
+class When(NamedTuple):
+    """The year of the report, 0 for the one that the manuscript names, and how to *ask* for one that it does not."""
+
+    year: int
+    ask: Callable[[], int]
+
+
+def write_from_text(call: Call, text: Source, when: When) -> int:
+    """Write the file of a report with what *text* says; say what was found."""
     from generator.from_text.tabbed import items_of
 
-    return _write(call, text.name, year, items_of(text.text))
+    return _write(call, text.name, when, items_of(text.text))
 
 
-def write_from_word(call: Call, path: Path, year: int) -> int:
+def write_from_word(call: Call, path: Path, when: When) -> int:
     """Write the file of a report, and those of its pictures, with what the Word file at *path* says."""
     from generator.from_word.files import read_word
 
@@ -32,10 +40,10 @@ def write_from_word(call: Call, path: Path, year: int) -> int:
     if made is None:
         call.report(diagnostics)
         return ERRORS
-    return _write(call, str(path), year, made.items, made._replace(diagnostics=diagnostics))
+    return _write(call, str(path), when, made.items, made._replace(diagnostics=diagnostics))
 
 
-def _write(call: Call, name: str, year: int, items: Sequence[Item], word: Manuscript | None = None) -> int:
+def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manuscript | None = None) -> int:
     """Write the report that *items* are; *word* is the Word file that they stand in."""
     from generator.authoring.begin import editions
     from generator.authoring.files import Draft, refused
@@ -52,8 +60,11 @@ def _write(call: Call, name: str, year: int, items: Sequence[Item], word: Manusc
     if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
         return call.usage("bad_organ", organ=chosen.organ)
     language: Language = "en" if chosen.keys == "en" else "zh"
-    wanted = Wanted(language, organ, year, chosen.kind or "", word is not None)
-    report = report_from(items, wanted, word.asides if word else ())
+    wanted = Wanted(language, organ, when.year, chosen.kind or "", word is not None)
+    asides = word.asides if word else ()
+    report = report_from(items, wanted, asides)
+    if report is None and (year := when.ask()):
+        report = report_from(items, wanted._replace(year=year), asides)
     if report is None:
         return call.usage("no_year", source=name, example=2025)
     output = output_of(Path(name), Path(chosen.folder) if chosen.folder else None, report.year)

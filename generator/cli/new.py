@@ -65,7 +65,7 @@ def _roll(call: Call) -> int:
 
 def _written(call: Call, last: Path) -> int | None:
     """Write the file of what is no report yet: a text, or a Word file; None if *last* is one."""
-    from generator.cli.from_text import write_from_text, write_from_word
+    from generator.cli.from_text import When, write_from_text, write_from_word
     from generator.from_text.files import manuscript
     from generator.from_text.kinds import is_word, refused_kind
 
@@ -77,7 +77,18 @@ def _written(call: Call, last: Path) -> int | None:
     year = _year(call.chosen.year or "")
     if call.chosen.year and year is None:
         return call.usage("bad_year", year=call.chosen.year)
-    return write_from_text(call, text, int(year or 0)) if text else write_from_word(call, last, int(year or 0))
+    when = When(int(year or 0), lambda: _asked_year(call))
+    return write_from_text(call, text, when) if text else write_from_word(call, last, when)
+
+
+def _asked_year(call: Call) -> int:
+    """Return the year that somebody at the terminal says; 0 if there is nobody, or no questions are wanted."""
+    if call.chosen.yes or not sys.stdin.isatty():
+        return 0
+    try:
+        return int(_ask(call, "ask_year", _year))
+    except EOFError:
+        return 0
 
 
 def _begin(call: Call, folder: Path) -> int:
