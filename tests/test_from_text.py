@@ -477,6 +477,12 @@ def test_lines_with_tabs_that_are_no_table_stay_texts(lines: str) -> None:
     assert lost(text) == []
 
 
+@pytest.mark.parametrize("text", ["标题：甲。", "要点:乙。", "正文 丙。", "丁，责任人：局长。", "结束语：戊"])
+def test_words_that_are_keys_elsewhere_stay_texts(text: str) -> None:
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"]["text"] == text
+    assert data_of(f"甲局2025年报告\n一、工作\n好。\n{text}\n（一）{text[:6]}\n乙。\n")["measures"]["text"][1] == text
+
+
 def test_points_above_the_first_heading_stay_texts() -> None:
     value = data_of("甲局2025年报告\n市政府：\n一是甲。二是乙。\n一是丙。\n二是丁。\n一、工作\n检查。\n")
     assert value["preamble"] == ["一是甲。二是乙。", "一是丙。", "二是丁。"]

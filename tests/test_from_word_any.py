@@ -128,7 +128,7 @@ def mutated(data: bytes, random, count: int) -> bytes:  # type: ignore[no-untype
                 node.tag = random.choice([each.tag for each in nodes])
             case _:
                 for key in node.attrib:
-                    node.set(key, random.choice(["", "-1", "99999", "x", "0", "restart"]))
+                    node.set(key, random.choice(["", "-1", "12", "99999", "x", "0", "restart"]))
     return etree.tostring(root)
 
 

@@ -91,7 +91,8 @@ def _point(text: str) -> Any:
 def _image(picture: Shown) -> dict[str, Any]:
     value = {"src": picture.src, "caption": plainly(picture.caption), "alt": plainly(picture.alt)}
     value = {name: inner for name, inner in value.items() if inner}
-    return value | ({"width": picture.width} if picture.width else {})
+    width = int(picture.width) if picture.width.is_integer() else picture.width
+    return value | ({"width": width} if width else {})
 
 
 def _table(grid: Grid) -> dict[str, Any]:

@@ -14,6 +14,7 @@ _FOLDED: Final = 50
 """A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
 _NUMBER = late_pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?")
 _PLAIN = late_pattern(r"[\u4e00-\u9fff][\w（）%．.—-]*(?<![.-])")
+_LIKE_KEY = late_pattern(r"(?:^|[，；])\s*[^\s：:∶﹕，；]{1,12}\s*[：:∶﹕].|^(?:主句|正文|标题|要点|小节)\s")
 _TITLES: Final = "columns"
 _ON_ONE_LINE: Final = "rows"
 """The key of a table whose items are written on a line each."""
@@ -62,8 +63,9 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
         yield f"{head} >-"
         yield " " * indent + value
     else:
-        # What begins with a mark, as a dash, is meant as a text.
-        yield f"{head} {scalar(value, '' if value[:1].isalnum() else chr(34))}"
+        # What begins with a mark, as a dash, or with what could be a key, is meant as a text.
+        is_plain = value[:1].isalnum() and not _LIKE_KEY.search(value)
+        yield f"{head} {scalar(value, '' if is_plain else chr(34))}"
 
 
 def _are_short(head: str, values: list[Any]) -> bool:

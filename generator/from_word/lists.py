@@ -187,6 +187,7 @@ class Lists:
             for override in node.findall(xml.W + "lvlOverride") if node is not None else ():
                 nodes += override.findall(xml.W + "lvl")
             levels = {_number(each.get(xml.W + "ilvl")): _level(each) for each in nodes}
+            levels = {level: each for level, each in levels.items() if level < _LEVELS}
             for level, each in levels.items():
                 start = self._override(name, level) if name in self._lists else None
                 levels[level] = each if start is None else each._replace(start=start)
