@@ -332,6 +332,8 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
         "甲: 乙。",
         "# 丙。",
         "- 丁。",
+        '- “丁”和"戊"。',
+        f"- {'丁' * 60}。",
         "{{ 戊 }}和{% if %}。",
         '“己”和"庚"。',
         "*辛* &壬 !癸。",
@@ -342,7 +344,7 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
     ]
     text = "甲局2025年报告\n一、工作\n" + "\n".join(texts)
     assert lost(text) == []
-    assert data_of(text)["measures"]["text"][3] == "{{ '{{' }} 戊 {{ '}}' }}和{{ '{%' }} if {{ '%}' }}。"
+    assert data_of(text)["measures"]["text"][5] == "{{ '{{' }} 戊 {{ '}}' }}和{{ '{%' }} if {{ '%}' }}。"
 
 
 LINES = st.one_of(

@@ -14,7 +14,10 @@ _FOLDED: Final = 50
 """A longer text stands on a line of its own below its key, where nothing in it needs quotes."""
 _NUMBER = late_pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?")
 _PLAIN = late_pattern(r"[\u4e00-\u9fff][\w（）%．.—-]*(?<![.-])")
-_LIKE_KEY = late_pattern(r"(?:^|[，；])\s*[^\s：:∶﹕，；]{1,12}\s*[：:∶﹕].|^(?:主句|正文|标题|要点|小节)\s")
+_LIKE_KEY = late_pattern(
+    r"[，；]\s*[^\s：:，；]{1,12}[：:]|^[^\s：:∶﹕，；]{1,12}\s*[：:∶﹕].|^(?:主句|正文|标题|要点|小节)\s"
+)
+"""What might be read as a key in a text without quotes."""
 _TITLES: Final = "columns"
 _ON_ONE_LINE: Final = "rows"
 """The key of a table whose items are written on a line each."""
@@ -59,7 +62,7 @@ def _entry(head: str, value: Any, indent: int) -> Iterator[str]:
         yield f"{head} {str(value).lower()}"
     elif isinstance(value, int | float | Decimal):
         yield f"{head} {value}"
-    elif (len(value) > _FOLDED or '"' in value) and value == value.strip():
+    elif (len(value) > _FOLDED or '"' in value) and value == value.strip() and value[0] != "-":
         yield f"{head} >-"
         yield " " * indent + value
     else:
