@@ -18,17 +18,27 @@ def run() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A run is short and makes few cycles: collecting garbage as often as usual costs a tenth of it, imports included.
     gc.set_threshold(100_000)
+    from generator.startup.command import asked_for
+
+    bundle = None
+    if command := asked_for(sys.argv[1:]):
+        # Imported late: help and versions look at nothing that is kept.
+        from generator.startup.bundle import Bundle
+        from generator.startup.folders import cache_folder
+
+        bundle = Bundle(command, cache_folder())
+        bundle.install()
     from generator.startup.annotations import spare_typing
 
     spare_typing()
     if sys.argv[1:] and not sys.argv[1].startswith("-"):
-        # The help of the program needs the module itself, and nothing that is kept.
+        # The help of the program needs the module itself.
         from generator.startup.late_re import spare_re
 
         spare_re()
     from generator.cli import run as run_command
 
-    run_command()
+    run_command(bundle)
 
 
 if __name__ == "__main__":

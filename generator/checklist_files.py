@@ -8,10 +8,10 @@ from pathlib import Path
 from generator.checklist.model import Matrix
 from generator.checklist.shown import NAME, overview
 from generator.diagnostics import Diagnostic, has_errors
-from generator.document import Block, Heading, Paragraph
+from generator.document.layout import AttachmentPlace, Place
+from generator.document.tree import Block, Heading, Paragraph
 from generator.figure_files import sheet_style, written
 from generator.figures.overview import Overview
-from generator.layout import AttachmentPlace, Place
 from generator.pipeline import lay_out, prepare
 from generator.reading import read_counted, read_matrix
 from generator.source import DataPath

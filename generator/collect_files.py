@@ -17,8 +17,8 @@ from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related, related_at
 from generator.disk.files import is_file, no_file, read_bytes
+from generator.editing.naming import Language
 from generator.figure_files import sheet_style
-from generator.naming import Language
 from generator.source import Source, Span
 from generator.templating.search import Choice
 from generator.validate import Data

@@ -16,11 +16,14 @@ from generator.diagnostics.model import Diagnostic, Related
 from generator.disk.places import PROJECT, cache_folder, shipped
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
-from generator.startup.kept import Kept
+from generator.startup.kept import KeptApart
 from generator.startup.record import NamedTuple
 
 Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist", "roster"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
+
+SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
+"""The parts of a report that are sections: they have texts, points and sections of their own."""
 
 LIFTED: Final = ("indicators", "checks")
 """Keys that a part of a section may hold beside those of the section: they belong to the report as a whole."""
@@ -199,10 +202,10 @@ def _shipped(name: str) -> Schema:
     state = path.stat()
     stamp = state.st_size, state.st_mtime_ns
     try:
-        known, stored = _kept().entries[name]
+        known, place = _kept().entries[name]
         if known == stamp:
             # Each is read when it is asked for: most commands need few of them.
-            return Schema(marshal.loads(stored))
+            return Schema(marshal.loads(_kept().part(place)))
     except (LookupError, TypeError, ValueError, EOFError):
         pass  # it is not there, or the file is damaged
     made = parse_schema(path.read_text(encoding="utf-8"))
@@ -211,9 +214,9 @@ def _shipped(name: str) -> Schema:
 
 
 @cache
-def _kept() -> Kept:
+def _kept() -> KeptApart:
     """Return the shipped schemas as Python reads them fastest; each goes by size and time of change of its file."""
-    return Kept(cache_folder() / f"schemas.v{_VERSION}.cache")
+    return KeptApart(cache_folder() / f"schemas.v{_VERSION}.cache")
 
 
 def _variants() -> Schema:

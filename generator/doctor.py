@@ -10,10 +10,10 @@ from importlib import metadata
 from generator import __version__
 from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.fonts.roles import ROLES
-from generator.libraries import DIRECT_LIBRARIES, LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
-from generator.writers.direct import Undrawn
-from generator.writers.direct.library import library
-from generator.writers.weasy import PangoMissing, load_weasyprint
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.direct.library import library
+from generator.writers.pdf.libraries import DIRECT_LIBRARIES, LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
+from generator.writers.pdf.weasy import PangoMissing, load_weasyprint
 
 _PACKAGES = (
     *("PyYAML", "Jinja2", "python-docx", "lxml", "resvg_py", "weasyprint", "fonttools", "openpyxl"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
+from generator.diagnostics.similar import most_like
 from generator.disk.files import read_source
 from generator.disk.places import cache_folder
 from generator.figures.all_tables import AllTables
@@ -21,7 +22,6 @@ from generator.figures.usage import Usage
 from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
 from generator.reading import read_counted, read_data
-from generator.similar import most_like
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style, resolve_style
 from generator.templating.report_template import read_template, style_layers_of
@@ -50,9 +50,9 @@ def write_sheet(
 
     There is one as long as the data can be read: what does not add up stands in it.
     """
-    from generator.evaluate import evaluate
+    from generator.evaluating.evaluate import evaluate
+    from generator.figures.by_hand.twice import check_twice
     from generator.figures.sheet import NAME, figure_sheet
-    from generator.figures.twice import check_twice
 
     usage, diagnostics = read_usage(report, template)
     if usage is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_inside, read_bytes
-from generator.document import Document, Origin, Picture, pictures
+from generator.document.tree import Document, Origin, Picture, pictures
 
 if TYPE_CHECKING:
     from generator.assets import Asset

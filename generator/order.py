@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from generator.assets.drawing_time import one_run
 from generator.diagnostics import Diagnostic, has_errors
-from generator.drawing_time import one_run
 from generator.pipeline import Rendered, render
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice

@@ -19,20 +19,20 @@ from typing import TYPE_CHECKING, Any
 
 from generator.authoring import lacks_figures, weighed
 from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.disk.places import cache_folder, data_folder, font_folders
-from generator.document import Document, pictures
-from generator.evaluate import Facts
+from generator.document.tree import Document, pictures
+from generator.evaluating.evaluate import Facts
 from generator.images import read_images
-from generator.listing import listing
 from generator.reading import read_report
-from generator.similar import most_like
 from generator.startup.record import NamedTuple
+from generator.startup.warm import remembered
 from generator.styling.style import Style
 from generator.templating.report_template import read_template, style_layers_of, style_of
 from generator.templating.search import Choice
 from generator.templating.template import Template
 from generator.validate import Data
-from generator.warm import remembered
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
@@ -263,7 +263,7 @@ def _drawn_in_time(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
     if not drawings:
         return nullcontext()
     # Imported late: few reports have drawings.
-    from generator.drawing_time import one_run
+    from generator.assets.drawing_time import one_run
 
     charts = sum(bool(asset.chart) for asset in drawings)
     return one_run(len(drawings) - charts, charts)

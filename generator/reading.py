@@ -11,18 +11,18 @@ from generator.authoring.leftovers import beside_last
 from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
-from generator.evaluate import Facts, evaluate
+from generator.evaluating.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.rows import check_lengths, check_sums
 from generator.figures.told_once import stops, without_units
 from generator.load import load_as_meant
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
 from generator.project_file import project_of, project_tree
 from generator.proofread import proofread, read_comments, read_levels, settle
-from generator.rows import check_lengths, check_sums
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.templating.named import elsewhere, settings_of, template_of
@@ -58,7 +58,7 @@ def read_report(
         data, facts, diagnostics, more = read_on(got.data, diagnostics, [] if last is None else last)
     if facts is None and got.readable:
         # Imported late: only mistakes need it.
-        from generator.rest import of_the_rest
+        from generator.mistakes.rest import of_the_rest
 
         diagnostics += of_the_rest(got.readable, diagnostics, lambda rest: read_on(rest, [], [])[1:3])
         diagnostics = got.readable.as_written(diagnostics)
@@ -157,7 +157,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     if got.data is None and has_errors(got.diagnostics):
         # Imported late: only mistakes need them.
         from generator.from_text.files import told_as_text
-        from generator.shifted_block import as_meant
+        from generator.mistakes.shifted_block import as_meant
 
         text = told_as_text(source)
         got = _Read(None, [text], [], []) if text else as_meant(source, got, read_on)
@@ -208,7 +208,7 @@ def _by_contract(readable: Readable) -> tuple[Data | None, list[Diagnostic]]:
     """Return the data of what is *readable*, None if they are not valid, and what is wrong with them for certain."""
     data, found = validate(readable.tree, readable.contract)
     if data is None:
-        from generator.other_files import told_as_it_is
+        from generator.mistakes.other_files import told_as_it_is
 
         found = told_as_it_is(readable.tree, found)
     if found:
@@ -226,7 +226,7 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
     if not isinstance(root, MappingNode) or mended.meant or not has_errors(found):
         return root if isinstance(root, MappingNode) else None, mended, found
     # Imported late: only mistakes need it.
-    from generator.taken_out import without
+    from generator.mistakes.taken_out import without
 
     rest, is_known = without(root, found)
     return rest if is_known else None, mended, found

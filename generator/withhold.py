@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
@@ -20,7 +21,7 @@ EDITIONS: Final = {SUBMIT: "上报", PUBLISH: "公开"}
 
 KEY: Final = "edition"
 _WORDS: Final = ("edition", "版本")
-_HOLDERS: Final = ("measures", "problems", "responsibility", "next_steps", "other", "attachments")
+_HOLDERS: Final = (*SECTIONS, "attachments")
 _OF_THE_FORM: Final = ("head", "imprint")
 """版头 (with the signers) and 版记 belong to what is sent; a website shows neither."""
 

@@ -28,10 +28,10 @@ from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
 from reference.templates import blocks_page, markup_page
 
+from generator.authoring.kinds import kinds
 from generator.contracts import Contracts
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
-from generator.kinds import kinds
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS, edition_text, file_name
 from generator.templating.search import contracts_with
 
 TOP = Path(__file__).parents[1]

@@ -30,8 +30,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.document.texts import texts
 from generator.pipeline import prepare
-from generator.texts import texts
 
 TOP = Path(__file__).resolve().parents[1]
 NO_REPORTS = ("template.yaml", "keys.yaml", "style.yaml", "variants.yaml", "nianbao.yaml", "名册.yaml")

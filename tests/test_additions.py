@@ -12,11 +12,11 @@ from generator.authoring.files import next_year, with_keys
 from generator.cli import main
 from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
-from generator.editions import edition_text
+from generator.document.texts import texts
+from generator.editor_schemas.editions import edition_text
 from generator.pipeline import prepare
 from generator.reading import read_data, read_report
 from generator.templating.search import read_settings
-from generator.texts import texts
 
 REPORT = "模板: own\n发文机关: 甲局\n年度: 2025\n标题: 甲局2025年工作报告\n举措: [压实责任。, 健全制度。]\n"
 KEYS = """\

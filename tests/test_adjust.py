@@ -25,13 +25,23 @@ from support.docx import Docx
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import AttachmentItem, AttachmentList, Block, Document, Figure, Note, Paragraph, Runs, plain
-from generator.layout import Lines
+from generator.document.layout import Lines
+from generator.document.tree import (
+    AttachmentItem,
+    AttachmentList,
+    Block,
+    Document,
+    Figure,
+    Note,
+    Paragraph,
+    Runs,
+    plain,
+)
 from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
 from generator.typeset.adjust import pitches
 from generator.typeset.measure import Measurer
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

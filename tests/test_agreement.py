@@ -30,9 +30,9 @@ from support.texts import (
 
 from generator import pipeline, reading
 from generator.disk.places import shipped
-from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title
+from generator.document.texts import texts
+from generator.document.tree import Block, Cell, Document, Heading, Paragraph, Run, Table, Title
 from generator.pipeline import Prepared
-from generator.texts import texts
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from generator.as_json import as_json
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.as_json import as_json
 from generator.diagnostics.sarif import render_sarif
 from generator.source import Source
 

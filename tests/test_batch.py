@@ -36,7 +36,6 @@ from support.reports import (
 )
 
 from generator import pipeline
-from generator import warm as warming
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
 from generator.batch.inputs import file_sha256
 from generator.batch.manifest import manifest
@@ -45,10 +44,11 @@ from generator.batch.work import modules, render_one
 from generator.batch.workers import FaultError, WorkerLostError
 from generator.disk.asked import recording
 from generator.disk.places import shipped
+from generator.startup import warm as warming
 from generator.startup.kept import Kept
+from generator.startup.warm import warm
 from generator.templating import rendering
 from generator.templating import search as template_search
-from generator.warm import warm
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

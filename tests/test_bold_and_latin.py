@@ -21,12 +21,12 @@ from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import Block, Document, Heading, Paragraph, Run, Title
+from generator.document.tree import Block, Document, Heading, Paragraph, Run, Title
 from generator.fonts import Face, FontSet, find_fonts
 from generator.styling.style import Style
 from generator.typeset import findings, typeset
-from generator.writers.html import write_html
-from generator.writers.pdf import write_pdf
+from generator.writers.html.page import write_html
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 MIXED = "2020年Annual Report“放管服”·办理283件（第3批），降2.78%——达98.6%…"

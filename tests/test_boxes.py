@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 from support.reports import QUIET, REPORTS, SIGNED, complaints, made
 
-from generator.document import pictures
+from generator.document.tree import pictures
 from generator.pipeline import render
 from generator.preview.boxes import boxes
 from generator.preview.lines import Box

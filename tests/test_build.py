@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.composing.build import Builder
 from generator.composing.markup import mark_data, read_markup
-from generator.document import (
+from generator.document.texts import texts
+from generator.document.tree import (
     NOWHERE,
     Attachment,
     AttachmentList,
@@ -29,9 +30,8 @@ from generator.document import (
     Title,
     plain,
 )
-from generator.evaluate import Passage, Text
+from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
-from generator.texts import texts
 
 TEMPLATE = Source("own/report.xml.j2", "一\n二\n三\n")
 PLACE = Span(Source("report.yaml", "甲\n"), 1, 1, 1, 2)

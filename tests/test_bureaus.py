@@ -12,10 +12,10 @@ from support.docx import Docx
 from support.reports import QUIET
 
 from generator.diagnostics import has_errors
-from generator.document import Table, plain
+from generator.document.texts import texts
+from generator.document.tree import Table, plain
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
-from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import all_codes, registry
-from generator.editions import LANGUAGES
+from generator.editor_schemas.editions import LANGUAGES
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = TOP / "tests" / "diagnostics"

@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from generator.disk.places import data_folder
-from generator.writers.cff import bare_outlines, used_outlines
+from generator.writers.pdf.cff import bare_outlines, used_outlines
 
 FOLDER = data_folder() / "fonts/fandol"
 KEPT = (0, 1, 17, 33, 34, 35, 60, 103)

@@ -16,9 +16,9 @@ from generator.checklist.model import Matrix
 from generator.checklist_files import list_topics
 from generator.cli import main
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.pipeline import prepare, render
 from generator.reading import read_report
-from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

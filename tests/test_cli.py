@@ -21,14 +21,15 @@ from support.reports import QUIET, SAMPLES, TOP, made
 import generator
 from generator import doctor, order, pipeline
 from generator.cli import main, usage
-from generator.cli.commands import COMMANDS, PLAIN, plainly
+from generator.cli.commands import PLAIN, plainly
 from generator.cli.parser import build_parser
 from generator.cli.texts import texts
 from generator.diagnostics import lookup
 from generator.disk import places
+from generator.startup.command import COMMANDS
 from generator.writers import FORMATS
-from generator.writers.direct import Undrawn
-from generator.writers.weasy import PangoMissing
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.weasy import PangoMissing
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -799,8 +800,9 @@ MISTAKES = {
     "validate.keys",
     "validate.advice",
     "validate.outdented",
-    "edit",
-    "mend",
+    "editing.edit",
+    "editing.mend",
+    "mistakes",
 }
 
 
@@ -853,7 +855,7 @@ def test_only_what_draws_a_chart_imports_the_plotting_library(tmp_path: Path) ->
 def test_pdf_without_drawings_imports_no_weasyprint(tmp_path: Path, report: Path) -> None:
     imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
     modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
-    assert "generator.writers.direct.drawer" in modules
+    assert "generator.writers.pdf.direct.drawer" in modules
     assert not {"weasyprint", "cffi", "docx", "fontTools", "tempfile", "subprocess"} & modules
 
 
@@ -863,7 +865,7 @@ def test_canary_of_imports(tmp_path: Path, report: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9z"/></svg>'
     (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
     modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
-    assert "generator.writers.direct.svg.painter" in modules
+    assert "generator.writers.pdf.direct.svg.painter" in modules
     assert not {"weasyprint", "docx"} & modules
     (tmp_path / "a.svg").write_text(drawing.replace("<path", "<text rotate='9'>转</text><path"), encoding="utf-8")
     modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")

@@ -12,11 +12,11 @@ from support.data import collected, composed, document_of, evaluated, own_templa
 
 from generator.composing.compose import FILTERS, compose
 from generator.diagnostics import Diagnostic
-from generator.document import Heading, Paragraph
-from generator.evaluate import Facts, Text
+from generator.document.texts import texts
+from generator.document.tree import Heading, Paragraph
+from generator.evaluating.evaluate import Facts, Text
 from generator.startup.kept import Kept
 from generator.templating.sandbox import JINJA
-from generator.texts import texts
 
 MEASURES = "举措: 压实领导责任。\n"
 

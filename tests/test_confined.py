@@ -21,9 +21,9 @@ from support.reports import TOP
 from support.word import paragraph, word_file
 
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.fill.files import fill_file
 from generator.templating import limits
-from generator.texts import texts
 
 DATA = "举措: 甲。\n结束语: 乙。\n"
 REPORT = """

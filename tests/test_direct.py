@@ -21,20 +21,20 @@ from support.variety import COUNT, document
 
 from generator import pipeline
 from generator.assets import Asset, read_asset
-from generator.document import Figure, Paragraph
+from generator.document.tree import Figure, Paragraph
 from generator.fonts import Face
 from generator.pipeline import cache_folder
 from generator.pipeline import drawn as drawn_charts
 from generator.styling.units import number
 from generator.typeset import Typeset, typeset
-from generator.writers import pdf_engine
-from generator.writers.direct import Undrawn, harfbuzz, library
-from generator.writers.direct.canvas import Shown
-from generator.writers.direct.file import draw_directly
-from generator.writers.drawing import pages_kept
-from generator.writers.pdf_engine import draw_by_engine
-from generator.writers.tables import RULE
-from generator.writers.weasy import PangoMissing
+from generator.writers.pdf import by_engine
+from generator.writers.pdf.by_engine import draw_by_engine
+from generator.writers.pdf.direct import Undrawn, harfbuzz, library
+from generator.writers.pdf.direct.canvas import Shown
+from generator.writers.pdf.direct.file import draw_directly
+from generator.writers.pdf.drawing import pages_kept
+from generator.writers.pdf.tables import RULE
+from generator.writers.pdf.weasy import PangoMissing
 from generator.writers.write import for_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -258,7 +258,7 @@ def without_pango() -> None:
 
 def test_only_what_the_engine_draws_needs_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     """Text, tables, charts, drawings and seals do not; what does is named by the error."""
-    monkeypatch.setattr(pdf_engine, "load_weasyprint", without_pango)
+    monkeypatch.setattr(by_engine, "load_weasyprint", without_pango)
     for name in (*SAMPLES, EVERYTHING, *SIGNED):
         assert write(prepared(name), "pdf").startswith(b"%PDF")
     ready = prepared("haizhu-2018")

@@ -23,11 +23,11 @@ from support.reports import QUIET, fonts
 from generator.assets import Asset, read_asset
 from generator.assets.chart import Chart, Line, chart_asset
 from generator.pipeline import drawn
-from generator.writers.direct import Undrawn
-from generator.writers.direct.svg.markers import vertices
-from generator.writers.direct.svg.outlines import outline_of
-from generator.writers.direct.svg.tree import Look
-from generator.writers.direct.svg.values import Matrix, transformation
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.direct.svg.markers import vertices
+from generator.writers.pdf.direct.svg.outlines import outline_of
+from generator.writers.pdf.direct.svg.tree import Look
+from generator.writers.pdf.direct.svg.values import Matrix, transformation
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

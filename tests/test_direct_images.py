@@ -19,12 +19,12 @@ from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
-from generator.document import Figure
+from generator.document.tree import Figure
 from generator.typeset import typeset
-from generator.writers.direct import Undrawn, decoded, images
-from generator.writers.direct.file import draw_directly
-from generator.writers.direct.images import add_image
-from generator.writers.pdf_objects import PDF
+from generator.writers.pdf.direct import Undrawn, decoded, images
+from generator.writers.pdf.direct.file import draw_directly
+from generator.writers.pdf.direct.images import add_image
+from generator.writers.pdf.objects import PDF
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -15,9 +15,9 @@ from PIL import Image
 from generator.cli.parser import build_parser
 from generator.composing.markup import VOCABULARY
 from generator.diagnostics import all_codes
+from generator.document.texts import texts
 from generator.fonts.roles import ROLES
 from generator.pipeline import prepare
-from generator.texts import texts
 
 Expect = Callable[[Path, str], None]
 DOCS = TOP / "docs"
@@ -355,11 +355,14 @@ def test_fonts_are_looked_for_in_the_order_of_the_page(path: Path) -> None:
     assert misnamed_fonts(path.read_text(encoding="utf-8")) == []
 
 
-def test_contributing_has_every_package() -> None:
+def test_contributing_has_every_package_and_every_module_beside_them() -> None:
     text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
     packages = {f"generator/{path.parent.name}/" for path in (TOP / "generator").glob("*/__init__.py")}
     assert len(packages) > 20
     assert packages - set(re.findall(r"`(generator/\w+/)`", text)) == set()
+    modules = {f"generator/{path.name}" for path in (TOP / "generator").glob("[a-z]*.py")}
+    assert "generator/pipeline.py" in modules
+    assert modules - set(re.findall(r"`(generator/\w+\.py)`", text)) == set()
 
 
 def test_every_step_of_the_architecture_links_its_file() -> None:

@@ -34,9 +34,9 @@ from support.texts import docx_texts
 
 from generator.assets import read_asset
 from generator.disk.places import shipped
-from generator.document import Document, Figure, Heading, Meta, Note, Paragraph, SignOff
+from generator.document.texts import texts
+from generator.document.tree import Document, Figure, Heading, Meta, Note, Paragraph, SignOff
 from generator.fonts import NOMINAL, FontSet
-from generator.texts import texts
 from generator.typeset import typeset
 from generator.writers.docx import write_docx
 from generator.writers.docx.styles import CHARACTERS, PARAGRAPHS

@@ -31,8 +31,8 @@ from support.documents import (
 )
 from support.docx import TWIPS_PER_MM, Docx, Element
 
-from generator.document import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
-from generator.layout import ImprintPlace, ListPlace, SignOffPlace
+from generator.document.layout import ImprintPlace, ListPlace, SignOffPlace
+from generator.document.tree import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
 from generator.styling.style import Style
 from generator.styling.units import mm, twips
 from generator.writers.docx.base import DASH_TOP

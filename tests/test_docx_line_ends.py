@@ -10,9 +10,9 @@ from support.counting import Counting
 from support.reports import QUIET, REPORTS, SAMPLES, Made, made
 from support.texts import W, docx_part, docx_texts
 
-from generator.document import Run
-from generator.layout import AttachmentPlace, Hold, Line, Lines, ListPlace, Piece, Place, TablePlace, TextPlace
-from generator.texts import texts
+from generator.document.layout import AttachmentPlace, Hold, Line, Lines, ListPlace, Piece, Place, TablePlace, TextPlace
+from generator.document.texts import texts
+from generator.document.tree import Run
 from generator.typeset.breaking import NO_END, NO_START
 from generator.writers.docx.styles import CHARACTER_IDS
 from generator.writers.docx.xml import NAMESPACES, holds, runs

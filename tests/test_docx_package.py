@@ -12,7 +12,7 @@ import pytest
 from support.documents import everything, runs, written
 from support.reports import EVERYTHING, QUIET, SAMPLES, made
 
-from generator.document import Document, Meta, Paragraph
+from generator.document.tree import Document, Meta, Paragraph
 from generator.writers.docx import package
 from generator.writers.packed import packed, unpacked
 

@@ -11,7 +11,8 @@ from support.engine import by_engine_alone
 from support.reports import QUIET, REPORTS, SAMPLES, SIGNED, copy_sample, report_path
 
 from generator.pipeline import render
-from generator.writers import FORMATS, drawing
+from generator.writers import FORMATS
+from generator.writers.pdf import drawing
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

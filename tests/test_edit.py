@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.yaml_files import FILES, comments, contract_of, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.edit import EditError, Editor, same, scalar
+from generator.editing.edit import EditError, Editor, same, scalar
 
 HEAD = "organ: 甲局\nyear: 2020\ntitle: 报告\n"
 Do = Callable[[Editor], Any]
@@ -230,12 +230,11 @@ def test_any_text_can_be_replaced(text: str, data: st.DataObject) -> None:
     assert comments(after) == comments(text)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "starter.yaml"], ids=lambda path: path.name)
 def test_nothing_asked_for_changes_nothing(path: Path) -> None:
-    text = path.read_text(encoding="utf-8").replace("@year@", "2020")
-    if "@" not in text:
-        contract = contract_of(text, path.parent)
-        assert Editor(text, sure(text, contract)[1]).finish(contract) == text
+    text = path.read_text(encoding="utf-8")
+    contract = contract_of(text, path.parent)
+    assert Editor(text, sure(text, contract)[1]).finish(contract) == text
 
 
 def _at(value: Any, path: tuple[str | int, ...]) -> Any:

@@ -13,8 +13,8 @@ from support.reports import TOP
 
 from generator.diagnostics import severity
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.editions import LANGUAGES, Subject, edition
-from generator.naming import Language
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import LANGUAGES, Subject, edition
 from generator.templating.search import contracts_with
 
 USUAL = contracts_with(DEFAULT_TEMPLATE, TOP)

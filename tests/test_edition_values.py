@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from support.reports import TOP
 
 from generator.contracts import schema
-from generator.editions import LANGUAGES, edition
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import LANGUAGES, edition
 from generator.figures.written import read_written
-from generator.naming import Language
 from generator.schema import Part
 from generator.styling.page import Form, Page
 from generator.styling.properties import PROPERTIES

@@ -16,8 +16,8 @@ import yaml
 from support.reports import TOP
 
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.editions import LANGUAGES, SUBJECTS, Subject, edition, edition_text, file_name
-from generator.naming import Language
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS, Subject, edition, edition_text, file_name
 from generator.schema import Part, parse_schema
 from generator.templating.search import contracts_with
 

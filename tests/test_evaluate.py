@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.data import START, data_of, evaluated, facts_of
 
-from generator.evaluate import Facts, Text, evaluate
+from generator.evaluating.evaluate import Facts, Text, evaluate
 from generator.figures.model import Figures, Group, Wording
 from generator.validate import Data
 

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from support.data import START, data_of
 
-from generator.evaluate import Passage
+from generator.evaluating.evaluate import Passage
 from generator.expressions.in_text import work_out
 from generator.figures.collect import Origins, collect
 from generator.figures.exact import rounded

@@ -13,6 +13,7 @@ from support.data import START, data_of, facts_of
 from support.reports import TOP, prepared
 
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.figures.changes import change
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
@@ -20,7 +21,6 @@ from generator.figures.written import Written, read_written
 from generator.pipeline import prepare
 from generator.reading import read_data, read_figures, read_report
 from generator.source import Source
-from generator.texts import texts
 
 
 def figures(text: str, origins: Origins | None = None) -> tuple[Figures, list[Diagnostic]]:

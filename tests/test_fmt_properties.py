@@ -14,11 +14,11 @@ from support.reports import TOP
 from generator.authoring.files import with_keys
 from generator.contracts import SHIPPED, Contracts, Kind
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.edit import same
+from generator.editing.edit import same
+from generator.editing.mend import Mended
+from generator.editing.naming import Language, Name, names
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.mend import Mended
-from generator.naming import Language, Name, names
 from generator.schema import Part, Schema
 from generator.source import Source
 from generator.templating.search import contracts_with

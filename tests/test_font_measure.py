@@ -13,15 +13,17 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 from generator.fonts import names
+from generator.fonts.faces import Advances
 from generator.fonts.measure import (
+    AdvanceRuns,
     FontCache,
     extract_face,
-    pack,
+    packed_advances,
     read_advances,
     read_ink,
     read_line,
     read_outlines,
-    unpack,
+    unpacked_advances,
 )
 from generator.fonts.names import face_names
 
@@ -223,9 +225,34 @@ def test_a_face_of_a_collection_is_taken_out(tmp_path: Path) -> None:
     assert face_names(tmp_path / "b.ttf") == [(None, ["示范乙"])]
 
 
-def test_numbers_as_one_text() -> None:
-    numbers = [0, -1, 2**31 - 1, -(2**31), 40000]
-    assert (list(unpack(pack(numbers))), len(pack(numbers))) == (numbers, 20)
+def test_a_table_of_advances() -> None:
+    runs = AdvanceRuns(2000, [0x20, 0x4E00, 0x20000], [0x7E, 0x9FA5, 0x2A6D6], [1000, 2000, 1600])
+    table = packed_advances(runs)
+    assert len(table) == 4 * (3 + 4 + 3 * 3) + 0x10000
+    asked = [0x1F, 0x20, 0x7E, 0x7F, 0x4E00, 0x9FA5, 0x9FA6, 0x1FFFF, 0x20000, 0x2A6D6, 0x2A6D7]
+    widths = unpacked_advances(memoryview(table)).of(asked)
+    assert [*widths.values()] == [None, 0.5, 0.5, None, 1, 1, None, None, 0.8, 0.8, None]
+    assert widths == Advances(*runs).of(asked)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"x", b"x" * 0x10000, b"\0" * 0x10010, b"\1" * 0x20000])
+def test_a_damaged_table_of_advances_is_made_again(tmp_path: Path, damaged: bytes) -> None:
+    path, cache = saved(tmp_path / "a.ttf", "示范甲"), FontCache(tmp_path / "cache")
+    table = packed_advances(AdvanceRuns(1000, [0x4E00], [0x9FA5], [1000]))
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return table
+
+    for expected in (1, 1):
+        assert cache.table(path, "advances", make, unpacked_advances).of([0x4E00, 0x20]) == {0x4E00: 1, 0x20: None}
+        assert len(made) == expected
+    (file,) = (tmp_path / "cache").glob("advances*")
+    assert file.read_bytes() == table
+    file.write_bytes(damaged)
+    assert cache.table(path, "advances", make, unpacked_advances).of([0x4E00, 0x20]) == {0x4E00: 1, 0x20: None}
+    assert (len(made), file.read_bytes()) == (2, table)
 
 
 # --- the cache ----------------------------------------------------------------------------------------------------

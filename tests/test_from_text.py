@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.contracts import schema
 from generator.diagnostics import has_errors
-from generator.edit import read
+from generator.editing.edit import read
+from generator.editing.naming import Language
 from generator.from_text import files
 from generator.from_text.lines import is_text, paragraphs
 from generator.from_text.write import report_of
-from generator.naming import Language
 from generator.pipeline import check
 
 TEXT = """\

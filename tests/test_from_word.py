@@ -30,7 +30,7 @@ from support.reports import SAMPLES, copy_everything, copy_sample
 from generator.cli import main
 from generator.contracts import Contracts
 from generator.diagnostics import has_errors
-from generator.edit import read
+from generator.editing.edit import read
 from generator.from_text.write import Wanted, report_from
 from generator.from_word import files
 from generator.from_word.files import read_word

@@ -15,7 +15,7 @@ from support.clerks import TITLE, W, box, field, listed, numbering, p, picture, 
 from support.images import png
 
 from generator.contracts import Contracts
-from generator.edit import read
+from generator.editing.edit import read
 from generator.from_text.write import Wanted, report_from
 from generator.from_word.files import read_word
 from generator.templating.search import read_settings

@@ -15,12 +15,13 @@ import pytest
 from PIL import Image
 from support import broken_fonts, word
 from support.hostile import REPORT, attack, names, refused, report, with_image
+from support.images import chunk
 from support.reports import QUIET
 
 from generator.assets.headers import read_header
 from generator.assets.png import is_whole_png
 from generator.pipeline import fonts
-from generator.writers.weasy import kept_log, load_weasyprint, reading_only
+from generator.writers.pdf.weasy import kept_log, load_weasyprint, reading_only
 
 pytestmark = [
     pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes"),
@@ -28,10 +29,6 @@ pytestmark = [
 ]
 
 MB = 1_000_000
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def png(

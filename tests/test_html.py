@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from support import html
+from support.browser import page_of_its_own, program
+from support.documents import TABLE, runs, shipped_style, short
 from support.reports import EVERYTHING, QUIET, REPORTS, made, prepared
 
-from generator.document import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
-from generator.writers.html import write_html
+from generator.document.tree import Attachment, Block, Figure, Heading, Meta, Paragraph, Run, Title, plain
+from generator.writers.html.page import write_html
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -223,6 +228,23 @@ def test_tables_have_heads_and_captions() -> None:
         assert len(list(table.one("thead").find("th"))) == columns
         assert not list(table.one("tbody").find("th"))
         assert {len(list(row.find("td"))) for row in table.one("tbody").find("tr")} == {columns}
+
+
+@pytest.mark.skipif(program() is None, reason="no Chromium: sh scripts/setup.sh --browser has not been run")
+def test_landscape_tables_are_printed_crosswise(tmp_path: Path) -> None:
+    """With the head of the attachment that begins with one; what stands behind it is upright again."""
+    wide = TABLE._replace(landscape=True)
+    attachment = Attachment(runs("附件1"), runs("执法情况表"), (wide, TABLE))
+    document = short(Paragraph(runs("正文")), wide, Paragraph(runs("后文")), attachment)
+    data = write_html(document, shipped_style(), {})
+    (tmp_path / "a.html").write_bytes(data)
+    with page_of_its_own() as page:
+        page.goto((tmp_path / "a.html").as_uri())
+        printed = page.pdf(prefer_css_page_size=True)
+    with pikepdf.open(io.BytesIO(printed)) as file:
+        sizes = [tuple(round(float(side) * 25.4 / 72) for side in each.mediabox[2:]) for each in file.pages]
+    upright, crosswise = (210, 297), (297, 210)
+    assert sizes == [upright, crosswise, upright, crosswise, upright]
 
 
 def test_column_widths() -> None:

@@ -14,7 +14,7 @@ from generator.assets import read_asset, reading
 from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_bytes
-from generator.document import Attachment, Document, Figure, Meta, Origin
+from generator.document.tree import Attachment, Document, Figure, Meta, Origin
 from generator.images import read_images
 from generator.source import Source, Span
 

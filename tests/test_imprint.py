@@ -30,7 +30,9 @@ from support.texts import comparable, texts_in
 
 from generator import pipeline
 from generator.disk.places import cache_folder
-from generator.document import (
+from generator.document.imprint import with_recipients_in_imprint
+from generator.document.texts import texts
+from generator.document.tree import (
     Attachment,
     Block,
     Document,
@@ -40,12 +42,10 @@ from generator.document import (
     Recipients,
     plain,
 )
-from generator.recipients import with_recipients_in_imprint
-from generator.texts import texts
 from generator.typeset import Typeset, findings, typeset
 from generator.writers import FORMATS
-from generator.writers.html import write_html
-from generator.writers.pdf import write_pdf
+from generator.writers.html.page import write_html
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -12,9 +12,9 @@ from support.ink import MM, PIXEL, drawn, ink
 from support.reports import QUIET, fonts, write
 from support.texts import comparable, texts_in
 
-from generator.document import Document, Paragraph, Recipients, plain
+from generator.document.texts import texts
+from generator.document.tree import Document, Paragraph, Recipients, plain
 from generator.pipeline import Prepared
-from generator.texts import texts
 from generator.typeset import fit_mark, typeset
 from generator.writers import FORMATS
 

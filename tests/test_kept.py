@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.disk import places
-from generator.startup.kept import Kept
+from generator.startup import folders
+from generator.startup.kept import Kept, KeptApart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users, and what they may write")
 
@@ -50,25 +51,55 @@ def test_what_another_user_has_put_there(tmp_path: Path, monkeypatch: pytest.Mon
     assert Kept(file).entries == {"b": 2}
 
 
+def test_what_is_apart_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Whether it is read from a copy or from the file itself, and after the file was replaced, too."""
+    for size in (3, 100_000):
+        file = tmp_path / f"{size}.cache"
+        made = {f"n{number}": (number, bytes([number]) * size) for number in range(5)} | {"none": ("no", b"")}
+        first = KeptApart(file)
+        for name, entry in made.items():
+            first.keep(name, entry)
+        first.save()
+        second = KeptApart(file)
+        assert second.entries.keys() == made.keys()
+        assert {name: (*own, second.part(part)) for name, (*own, part) in second.entries.items()} == made
+        assert second.entries["n3"][1] != made["n3"][1]  # only its place
+        third = KeptApart(file)
+        place = third.entries["n2"][1]
+        third.keep("n1", ("new", b"x" * size))
+        third.keep("n6", (6, b"y"))
+        third.save()
+        made |= {"n1": ("new", b"x" * size), "n6": (6, b"y")}
+        assert second.part(second.entries["n1"][1]) == bytes([1]) * size
+        assert third.part(place) == bytes([2]) * size  # who had it before the file was replaced
+        for again in (third, KeptApart(file)):
+            assert {name: (*own, again.part(part)) for name, (*own, part) in again.entries.items()} == made
+
+
+def test_what_another_maker_has_put_apart_is_not_kept_open(tmp_path: Path) -> None:
+    first = KeptApart(tmp_path / "a.cache", "one")
+    first.keep("a", (1, b"x"))
+    first.save()
+    other = KeptApart(tmp_path / "a.cache", "another")
+    assert (other.entries, other._content) == ({}, b"")
+
+
 @pytest.fixture
 def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a user who has none, as it would be among temporary files."""
 
-    def none() -> Path:
-        raise RuntimeError
-
-    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr(os.path, "expanduser", lambda name: name)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     for name in ("NIANBAO_DATA", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
-    places._data_folder.cache_clear()
+    folders._known.clear()
     yield tmp_path / f"nianbao-{os.geteuid()}"
-    places._data_folder.cache_clear()
+    folders._known.clear()
 
 
 def test_without_a_home(homeless: Path) -> None:
     for _ in range(2):
-        places._data_folder.cache_clear()
+        folders._known.clear()
         assert homeless in places.data_folder().parents
         assert stat.S_IMODE(homeless.stat().st_mode) == 0o700
 
@@ -98,8 +129,8 @@ def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: p
 def test_a_folder_of_a_user_who_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_DATA", "~nobody-here/data")
     monkeypatch.setenv("NIANBAO_FONTS", "~nobody-here/fonts")
-    places._data_folder.cache_clear()
+    folders._known.clear()
     assert places.data_folder() == Path("~nobody-here/data")
     assert places.font_folders()[0] == Path("~nobody-here/fonts")
     monkeypatch.undo()
-    places._data_folder.cache_clear()
+    folders._known.clear()

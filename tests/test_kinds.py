@@ -14,20 +14,19 @@ from support import pdf
 from support.docx import Docx
 from support.reports import QUIET
 
+from generator.authoring.kinds import kinds
 from generator.diagnostics import has_errors
-from generator.document import Document, Heading, Table, plain
-from generator.kinds import kinds
+from generator.document.texts import texts
+from generator.document.tree import Document, Heading, Table, plain
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
 from generator.templating.interface import shipped_templates
 from generator.templating.shown import shown_blocks
-from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 TOP = Path(__file__).parents[1]
 SAMPLES = TOP / "samples" / "binjiang"
-PAGE_LINES = 22
 PT_PER_MM = 72 / 25.4
 
 MEASURES, PROBLEMS, NEXT = "主要举措和成效", "存在的不足和原因", "下一步工作安排"

@@ -13,10 +13,10 @@ from support.reports import TOP
 from generator.cli import main
 from generator.contracts import Kind, schema
 from generator.disk.places import DEFAULT_TEMPLATE
-from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.naming import Language
 from generator.pipeline import render
 from generator.source import Source
 from generator.templating.search import contracts_with

@@ -108,8 +108,8 @@ def test_patterns_of_another_version_are_not_used(tmp_path: Path, monkeypatch: p
 
 def test_nonsense_in_an_entry_is_compiled_anew(tmp_path: Path) -> None:
     cache = filled(tmp_path)
-    flags, code, *rest = marshal.loads(cache.entries["", 0])
-    cache.entries["", 0] = marshal.dumps((flags, code[:-4] + b"\xff\xff\xff\x00", *rest))
+    flags, code, *rest = marshal.loads(cache.part(cache.entries["", 0][0]))
+    cache.entries["", 0] = (marshal.dumps((flags, code[:-4] + b"\xff\xff\xff\x00", *rest)),)
     assert compiled(cache, "") == re.compile("")
 
 

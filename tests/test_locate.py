@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.data import START, data_of
 
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.source import DataPath, Source, Span
 from generator.validate import Data
 

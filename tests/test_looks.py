@@ -11,12 +11,12 @@ from support.documents import IMAGE, style_with
 from support.reports import QUIET, fonts, prepared
 
 from generator.assets import Asset, read_asset
-from generator.document import Document, Figure, Paragraph
+from generator.document.tree import Document, Figure, Paragraph
 from generator.preview.rasters import Rasters
 from generator.styling.style import Style
 from generator.typeset import typeset
-from generator.writers.direct import PagedPdf, looks
-from generator.writers.direct.file import draw_directly
+from generator.writers.pdf.direct import PagedPdf, looks
+from generator.writers.pdf.direct.file import draw_directly
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

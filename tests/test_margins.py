@@ -17,14 +17,14 @@ from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import Document, Paragraph, SignOff
-from generator.layout import Layout
+from generator.document.layout import Layout
+from generator.document.tree import Document, Paragraph, SignOff
 from generator.styling.page import Page
 from generator.styling.style import Style
 from generator.styling.units import mm
 from generator.typeset import typeset
 from generator.typeset.adjust import pitches
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 MODES = ("nominal", "ink")

@@ -19,7 +19,7 @@ from generator.composing.markup import (
     mark_data,
     read_markup,
 )
-from generator.evaluate import Passage, Text
+from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
 from generator.templating.sandbox import Unprintable
 

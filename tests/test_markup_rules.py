@@ -7,7 +7,7 @@ import pytest
 from generator.composing.markup import VOCABULARY, mark_data, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Passage, Text
+from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
 
 TEMPLATE = Source("own/report.xml.j2", "<document>\n  漏在外面的字\n  <p>甲</p>\n</document>\n")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.disk import files
-from generator.mend import _step, mend
+from generator.editing.mend import _step, mend
 from generator.reading import read_data, read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\ndate: 2021-01-08\n"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from support.yaml_files import FILES, comments, contract_of, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.edit import same
+from generator.editing.edit import same
+from generator.editing.naming import Language, names, renamed
 from generator.load.nodes import MappingNode, Node, SequenceNode
-from generator.naming import Language, names, renamed
 from generator.schema import Schema
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.numbering import (
+from generator.document.numbering import (
     ORDINAL_ENDS,
     ORDINALS,
     HeadingCounter,

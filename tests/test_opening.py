@@ -9,9 +9,9 @@ import pytest
 from support.documents import INK_BOTTOM, INK_TOP, TITLE, head, laid_out, runs, shipped_style, short
 
 from generator import pipeline
-from generator.document import Document, Paragraph, Recipients, Title
+from generator.document.layout import BASELINE, Line, Opening, Placed
+from generator.document.tree import Document, Paragraph, Recipients, Title
 from generator.fonts import NOMINAL, FontSet
-from generator.layout import BASELINE, Line, Opening, Placed
 from generator.styling.style import Style
 from generator.styling.units import mm
 from generator.typeset import findings, fit_mark, typeset

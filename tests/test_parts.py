@@ -17,7 +17,7 @@ from generator.authoring.files import next_year, with_keys
 from generator.batch.glance import glance
 from generator.diagnostics import Diagnostic
 from generator.disk.wildcards import Looked, TooManyNamesError
-from generator.mend import mend
+from generator.editing.mend import mend
 from generator.parts.patterns import find, natural, near
 from generator.pipeline import check, render
 from generator.reading import read_data, read_report

@@ -18,11 +18,11 @@ from support.variety import COUNT, document
 from generator import pipeline
 from generator.assets.raster import lettering
 from generator.diagnostics import has_errors
-from generator.document import AttachmentList, Figure, Table, pictures
+from generator.document.texts import texts
+from generator.document.tree import AttachmentList, Figure, Table, pictures
 from generator.pipeline import Prepared
-from generator.texts import texts
 from generator.typeset import findings, fit_mark, typeset
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_document = pytest.mark.parametrize("number", range(COUNT))

@@ -6,8 +6,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from support.reports import fonts
 
-from generator.writers.pdf_finisher import postscript_name
-from generator.writers.pdf_tags import Element, Mark, mended, text_elements
+from generator.writers.pdf.finisher import postscript_name
+from generator.writers.pdf.tags import Element, Mark, mended, text_elements
 
 
 def begin() -> Element:

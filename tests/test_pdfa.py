@@ -14,7 +14,7 @@ from support.engine import by_engine_alone
 from support.pdfa import CHECKS, PROFILES, fonts_of, index_ends_in_return, problems, validated
 from support.reports import EVERYTHING, QUIET, REPORTS, made, prepared, write
 
-from generator.writers import pdf_engine
+from generator.writers.pdf import by_engine
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -206,7 +206,7 @@ def test_canary_of_the_identifier() -> None:
 def test_canary_of_the_engines_own_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the finisher the checks and the validator find what it is there for."""
     by_engine_alone(monkeypatch)
-    monkeypatch.setattr(pdf_engine, "finish", lambda *_: None)
+    monkeypatch.setattr(by_engine, "finish", lambda *_: None)
     data = write(prepared(EVERYTHING), "pdf")
     found = {line.partition(":")[0] for line in problems(data)}
     assert {"claims", "fonts", "marks", "roles"} <= found

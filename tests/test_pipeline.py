@@ -95,7 +95,7 @@ def test_check_has_nothing_to_say_about_the_samples(sample: str) -> None:
     assert [found for found in pipeline.check(SAMPLES[sample]) if found.severity != "note"] == []
 
 
-STEPS = ("load", "validate", "expressions", "proofread", "composing", "typeset", "writers")
+STEPS = ("load", "validate", "expressions", "evaluating", "proofread", "composing", "styling", "typeset", "writers")
 
 
 @pytest.mark.parametrize("step", STEPS)

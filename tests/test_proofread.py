@@ -17,7 +17,7 @@ from test_catalogue import EXAMPLES
 
 from generator.cli import main
 from generator.diagnostics import Diagnostic, all_codes, lookup, registry
-from generator.evaluate import evaluate
+from generator.evaluating.evaluate import evaluate
 from generator.proofread import manuscript as roles
 from generator.proofread.manuscript import Manuscript, read
 from generator.proofread.reader import proofread

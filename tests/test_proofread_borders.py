@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from test_proofread_kind import changed
 
-from generator.mend import mend
+from generator.editing.mend import mend
 from generator.proofread.everyday_words import EVERYDAY, STEP
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.misread import misread, stands_alone

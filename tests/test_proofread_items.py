@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mend import mend
+from generator.editing.mend import mend
 from generator.reading import read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"

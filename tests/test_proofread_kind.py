@@ -32,6 +32,8 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
         {"recipients": "甲县（区）政府", "imprint": COPIES | {"copies_to": ["甲市公安局", "甲县（区）政府"]}},
     ),
     "past the city, with brackets": ("A313", {"recipients": "乙省（自治区）公安厅"}),
+    "past the city of a region": ("A313", {"recipients": "广西壮族自治区司法厅"}),
+    "past the city, to a region's committee": ("A313", {"recipients": "自治区党委"}),
     "weighty matters in the title": (
         "A315",
         {"recipients": "甲市公安局", "title": "甲县公安局2024年重大事项报告", "measures": "办结41起。"},
@@ -114,6 +116,14 @@ RIGHT: dict[str, dict[str, Any]] = {
     },
     "a town of a city": {"organ": "北京市庞各庄镇人民政府", "title": "工作报告", "recipients": "大兴区人民政府"},
     "a district's name left out": {"organ": "天津市滨海公安局", "title": "工作报告", "recipients": "塘沽区人民政府"},
+    "past a prefecture with a copy to it": {
+        "recipients": "四川省公安厅",
+        "imprint": COPIES | {"copies_to": "凉山州公安局"},
+    },
+    "past a league with a copy to it": {
+        "recipients": "内蒙古自治区公安厅",
+        "imprint": COPIES | {"copies_to": "锡林郭勒盟公安局"},
+    },
     "weighty matters to the government": {"preamble": "现将2024年重大事项报告如下。"},
     "weighty matters with consent": {"recipients": "甲市公安局", "preamble": "经县政府同意，现就重大情况报告如下。"},
     "weighty matters of last year": {

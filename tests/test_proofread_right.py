@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from test_proofread_kind import changed, said
 
-from generator.mend import mend
+from generator.editing.mend import mend
 
 
 def sentences(*texts: str) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_proofread_kind import changed
 
-from generator.mend import mend
+from generator.editing.mend import mend
 from generator.proofread.never_right import NEVER_RIGHT
 from generator.reading import read_report
 

@@ -14,7 +14,7 @@ from support.reports import EVERYTHING, QUIET, REPORTS, SAMPLES, TOP, copy_every
 from generator import pipeline
 from generator.disk.places import data_folder
 from generator.writers import FORMATS
-from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String, write_once
+from generator.writers.pdf.objects import PDF, Array, Dictionary, Stream, String, write_once
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -133,7 +133,7 @@ def test_what_only_the_whole_shows_is_not_said(tmp_path: Path) -> None:
 
 
 def test_one_text_that_is_too_long_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.evaluate.MOST_CHARACTERS", 300)
+    monkeypatch.setattr("generator.evaluating.evaluate.MOST_CHARACTERS", 300)
     assert told(tmp_path, HEAD + BODY + "问题: " + "执法不够规范。" * 60 + "\n") == [*SLIPS, ("V140", 11)]
 
 
@@ -142,8 +142,8 @@ def test_many_texts_that_are_too_many_are_not_taken_out_one_by_one(
 ) -> None:
     """Each time all the others are read anew: the longest report that may be took nine seconds."""
     rounds: list[object] = []
-    monkeypatch.setattr("generator.evaluate.MOST_PARAGRAPHS", 30)
-    monkeypatch.setattr("generator.rest.validate", lambda *given: rounds.append(given) or validate(*given))
+    monkeypatch.setattr("generator.evaluating.evaluate.MOST_PARAGRAPHS", 30)
+    monkeypatch.setattr("generator.mistakes.rest.validate", lambda *given: rounds.append(given) or validate(*given))
     text = HEAD + "举措:\n" + "".join(f"  - 办好第{number}件事。\n" for number in range(90))
     assert told(tmp_path, text) == [("V140", 32)]
     assert len(rounds) == 1

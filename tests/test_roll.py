@@ -18,7 +18,7 @@ from generator.authoring.next_files import next_name
 from generator.authoring.paragraphs import paragraphs
 from generator.authoring.roll import Report, roll
 from generator.diagnostics import Diagnostic, has_errors
-from generator.naming import language_of, names
+from generator.editing.naming import language_of, names
 from generator.pipeline import render
 from generator.reading import read_report
 from generator.source import value_at

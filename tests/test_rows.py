@@ -9,11 +9,11 @@ import pytest
 
 from generator.authoring.files import next_year
 from generator.diagnostics import Diagnostic
-from generator.document import Table, plain
+from generator.document.texts import texts
+from generator.document.tree import Table, plain
+from generator.figures.rows import grid_of
 from generator.pipeline import prepare
 from generator.reading import read_data, read_report
-from generator.rows import grid_of
-from generator.texts import texts
 
 KEYS = """\
 定义:

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.contracts import SECTIONS
 from generator.contracts import schema as contract
 from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
@@ -208,3 +209,8 @@ def test_no_names_of_indicators(name: str) -> None:
 def test_a_schema_is_an_object(text: str) -> None:
     with pytest.raises(ValueError, match="a schema is a JSON object"):
         parse_schema(text)
+
+
+def test_the_sections_of_a_report_are_those_of_its_contract() -> None:
+    told = read("report").root["properties"]
+    assert tuple(name for name, part in told.items() if part.get("$ref") == "#/$defs/part") == SECTIONS

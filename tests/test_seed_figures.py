@@ -12,7 +12,7 @@ import pytest
 from support.reports import QUIET, SAMPLES, TOP, made
 from support.texts import texts_in
 
-from generator.document import Heading, Paragraph, plain
+from generator.document.tree import Heading, Paragraph, plain
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

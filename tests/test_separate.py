@@ -15,12 +15,12 @@ from support.texts import comparable, texts_in
 
 from generator import pipeline
 from generator.disk.places import cache_folder
-from generator.document import Attachment, Document, Paragraph, plain
+from generator.document.texts import texts
+from generator.document.tree import Attachment, Document, Paragraph, plain
 from generator.pipeline import Rendered
-from generator.texts import texts
 from generator.typeset import typeset
 from generator.writers import FORMATS
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from generator.shell import quoted
+from generator.diagnostics.shell import quoted
 
 NAMES = [
     "report-2025.yaml",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import shifted_block
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.mistakes import shifted_block
 from generator.reading import read_report
 
 REPORT = """\

@@ -29,11 +29,11 @@ from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, SIGNED, made, write
 from support.texts import comparable, texts_in
 
-from generator.document import Block, Figure, Note, Paragraph, SignOff
-from generator.layout import SignOffPlace
+from generator.document.layout import SignOffPlace
+from generator.document.texts import texts
+from generator.document.tree import Block, Figure, Note, Paragraph, SignOff
 from generator.pipeline import Prepared
 from generator.styling.units import mm
-from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 LEFT, RIGHT = 28, 184

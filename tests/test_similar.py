@@ -6,7 +6,7 @@ import difflib
 
 import pytest
 
-from generator.similar import most_like, most_like_file
+from generator.diagnostics.similar import most_like, most_like_file
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import Origin, Run
-from generator.evaluate import Facts, Passage, evaluate
+from generator.document.tree import Origin, Run
+from generator.evaluating.evaluate import Facts, Passage, evaluate
 from generator.preview.sources import Sources, Stretch
 from generator.reading import read_data, read_figures
 from generator.source import DataPath

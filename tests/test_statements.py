@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Facts, Passage
+from generator.evaluating.evaluate import Facts, Passage
 from generator.figures.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine, words
 from generator.figures.statements import quantities as figures
@@ -318,7 +318,10 @@ WORDS = re.findall(
 )
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+SLIPS = ["办理35宗，同比下降2.27%。", "共10件，其中甲6件、乙5件。", "办理12宗，同比下降120%。"]
+
+
+@given(st.lists(st.sampled_from(WORDS * 2 + SLIPS * 30), max_size=40).map("".join))
 def test_no_text_of_such_words_breaks_the_reader(text: str) -> None:
     for found in examined(text):
         assert found.quote

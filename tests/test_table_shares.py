@@ -13,7 +13,7 @@ from support.reports import QUIET, fonts, write
 
 from generator import pipeline
 from generator.composing.table_shares import shares_by_content
-from generator.layout import TablePlace
+from generator.document.layout import TablePlace
 from generator.typeset import typeset
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -15,10 +15,10 @@ from support.docx import TWIPS_PER_MM, Docx, Element, findings
 from support.ink import MM
 from support.reports import QUIET, prepared, write
 
-from generator.document import Attachment, Block, Cell, Document, Heading, Paragraph, SignOff, Table, Title, plain
-from generator.layout import TablePlace
+from generator.document.layout import TablePlace
+from generator.document.table_grid import decimal_parts, groups, place_cells
+from generator.document.tree import Attachment, Block, Cell, Document, Heading, Paragraph, SignOff, Table, Title, plain
 from generator.pipeline import Prepared
-from generator.table_grid import decimal_parts, groups, place_cells
 from generator.typeset.tables import narrow_columns, too_high
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

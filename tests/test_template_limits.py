@@ -10,10 +10,10 @@ from support.data import composed, document_of, own_template
 
 from generator.composing import markup
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.templating import limits
 from generator.templating.limits import Meter, TooMuchError
 from generator.templating.rendering import template_environment
-from generator.texts import texts
 
 DATA = "举措: 甲。\n结束语: 乙。\n"
 GROW = "{% set n = namespace(x=START) %}{% for i in range(99) %}{% set n.x = STEP %}{% endfor %}{{ n.x }}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.documents import runs, shipped_style
 
-from generator.document import Run, plain
+from generator.document.tree import Run, plain
 from generator.fonts import NOMINAL, FontSet
 from generator.typeset.measure import Measurer
 from generator.typeset.title import title_lines

@@ -9,12 +9,12 @@ from support.docx import Docx
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document import Attachment, Cell, Document, Paragraph, Table
-from generator.layout import AttachmentPlace, TablePlace
+from generator.document.layout import AttachmentPlace, TablePlace
+from generator.document.tree import Attachment, Cell, Document, Paragraph, Table
 from generator.styling.units import mm
 from generator.typeset import Typeset, typeset
-from generator.writers.direct.file import draw_directly
-from generator.writers.pdf_engine import draw_by_engine
+from generator.writers.pdf.by_engine import draw_by_engine
+from generator.writers.pdf.direct.file import draw_directly
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

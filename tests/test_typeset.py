@@ -26,7 +26,19 @@ from support.documents import (
 from support.faces import face, plain_faces
 
 from generator.assets import Asset
-from generator.document import (
+from generator.document.layout import (
+    AttachmentPlace,
+    FigurePlace,
+    ImprintPlace,
+    Layout,
+    Line,
+    ListPlace,
+    Piece,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.document.tree import (
     Attachment,
     AttachmentItem,
     AttachmentList,
@@ -44,18 +56,6 @@ from generator.document import (
     Table,
 )
 from generator.fonts import FontSet
-from generator.layout import (
-    AttachmentPlace,
-    FigurePlace,
-    ImprintPlace,
-    Layout,
-    Line,
-    ListPlace,
-    Piece,
-    SignOffPlace,
-    TablePlace,
-    TextPlace,
-)
 from generator.source import Source
 from generator.styling.units import mm, pt
 from generator.typeset import Typeset, late_lines, typeset
@@ -88,8 +88,10 @@ def width(text: str, size: float = 16.0) -> float:
 
 
 def edge(line: Line) -> float:
-    """Return where the ink of *line* ends, in pt from the left edge of the type area."""
-    return line.left + width(line.text) + (len(line.text) - 1) * line.spacing
+    """Return where the ink of *line*, in body text, ends, in pt from the left edge of the type area."""
+    tight = sum(len(piece.text) for piece in line.pieces if piece.tight)
+    spread = len(line.text) - 1 - tight
+    return line.left + width(line.text) + tight * STYLE["body"].letter_spacing + spread * line.spacing
 
 
 # --- the grid -----------------------------------------------------------------------------------------------
@@ -124,6 +126,36 @@ def test_the_last_line_is_not_spread() -> None:
     place = only(Paragraph(runs("甲" * 40)), TextPlace)
     assert place.lines[-1].spacing == STYLE["body"].letter_spacing
     assert edge(place.lines[-1]) < PAGE.text_width / 2 + 2 * CELL
+
+
+def test_what_a_line_lacks_goes_around_words() -> None:
+    """The number goes to the next line as a whole, and the line that lacks it is spread between all but the words."""
+    text = "甲" * 16 + "12.5乙GB/T 9704丙" + "9876543210"
+    own = STYLE["body"].letter_spacing
+    line = only(Paragraph(runs(text)), TextPlace).lines[0]
+    assert line.text == text[:31]
+    assert [(piece.text, piece.tight) for piece in line.pieces] == [
+        ("甲" * 16, False),
+        *(("12.", True), ("5乙", False), ("GB/T 970", True), ("4丙", False)),
+    ]
+    assert line.spacing > own + 0.5
+    assert edge(line) == pytest.approx(PAGE.text_width)
+
+
+def test_a_line_of_words_is_spread_as_a_whole() -> None:
+    text = "甲乙丙" + "a" * 35 + "丁" * 9 + "b" * 40
+    line = only(Paragraph(runs(text)), TextPlace).lines[0]
+    assert [piece.tight for piece in line.pieces] == [False]
+    assert edge(line) == pytest.approx(PAGE.text_width)
+
+
+def test_no_blank_stands_alone_between_pieces() -> None:
+    """One that does is not drawn, and two words would be one for who reads the file."""
+    for text in (" 30 ", "30 ", " a b", "a  b", "GB/T 9704 WPS", "甲 30 乙 x1", "1", "1 ", " "):
+        pieces = list(late_lines._cut(Piece(text, "")))
+        assert "".join(piece.text for piece in pieces) == text
+        assert [piece.text for piece in pieces if piece.text.isspace()] == ([text] if text.isspace() else [])
+        assert not pieces[-1].tight
 
 
 def test_lines_are_finished_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -470,7 +502,8 @@ def test_the_head_is_laid_out_with_the_rest() -> None:
 
 # --- laws ---------------------------------------------------------------------------------------------------
 
-texts = st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=120)
+drawn = st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=120)
+texts = drawn | st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=30).map(lambda text: text * 4)
 blocks = st.lists(
     st.one_of(
         texts.filter(bool).map(lambda text: Paragraph(runs(text))),

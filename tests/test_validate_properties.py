@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_schema import read
 
-from generator.editions import LANGUAGES, edition
+from generator.editor_schemas.editions import LANGUAGES, edition
 from generator.figures.written import read_written
 from generator.load import load
 from generator.schema import MEMBERS, Part

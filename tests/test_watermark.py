@@ -19,10 +19,10 @@ from support.reports import EVERYTHING, QUIET, complaints, made, report_path, wr
 
 from generator import pipeline
 from generator.cli import main
-from generator.document import Document, Paragraph
+from generator.document.tree import Document, Paragraph
 from generator.pipeline import Prepared
-from generator.watermark import watermark
 from generator.writers import FORMATS
+from generator.writers.watermark import watermark
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -19,10 +19,10 @@ from support.reports import EVERYTHING, QUIET, fonts, laid_out, prepared, report
 
 from generator.disk.places import cache_folder
 from generator.startup.kept import save_all
-from generator.writers import weasy_quick
-from generator.writers.page_source import PageSource
-from generator.writers.weasy import load_weasyprint
-from generator.writers.weasy_quick import ATTRIBUTES, TAGS, _Declared, shortened, spare
+from generator.writers.pdf import weasy_quick
+from generator.writers.pdf.page_source import PageSource
+from generator.writers.pdf.weasy import load_weasyprint
+from generator.writers.pdf.weasy_quick import ATTRIBUTES, TAGS, _Declared, shortened, spare
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -34,15 +34,15 @@ STOCK = """
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from generator.writers import weasy
+from generator.writers.pdf import weasy
 weasy.late_patterns = weasy.kept_declarations = weasy.short_style_sheets = nullcontext
 weasy.late_modules = lambda names: nullcontext()
 weasy.spare = lambda weasyprint: None
-from generator.writers import pdf
-from generator.writers.direct import Undrawn
+from generator.writers.pdf import writer
+from generator.writers.pdf.direct import Undrawn
 def undrawn(*_):
     raise Undrawn("", "letters")
-pdf.draw_directly = undrawn
+writer.draw_directly = undrawn
 from generator.pipeline import render
 rendered = render(Path(sys.argv[1]), ["pdf"])
 import cffi, weasyprint
@@ -262,8 +262,8 @@ def test_a_module_that_the_engine_does_not_need() -> None:
 def test_a_part_of_the_engine_is_not_imported_before_it() -> None:
     """What is spared is spared while the engine is imported: whoever asks for a part of it first has all of it so."""
     code = (
-        "from generator.writers.weasy import load_weasyprint, reading_only\n"
-        "from generator.writers.weasy_quick import _Declared\n"
+        "from generator.writers.pdf.weasy import load_weasyprint, reading_only\n"
+        "from generator.writers.pdf.weasy_quick import _Declared\n"
         "reading_only(frozenset())\n"
         "assert isinstance(load_weasyprint().text.ffi.ffi, _Declared)\n"
     )

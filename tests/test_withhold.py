@@ -11,7 +11,7 @@ from support.reports import QUIET, complaints
 from generator import pipeline
 from generator.cli import main
 from generator.diagnostics import has_errors
-from generator.texts import texts
+from generator.document.texts import texts
 from generator.withhold import PUBLISH, SUBMIT, withhold
 from generator.writers import FORMATS
 

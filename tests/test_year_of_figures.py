@@ -10,10 +10,10 @@ import pytest
 from generator.authoring import counts
 from generator.cli import main
 from generator.diagnostics import Diagnostic
+from generator.document.texts import texts
 from generator.figure_files import read_usage
 from generator.figures.sheet import COLUMNS, figure_sheet
 from generator.pipeline import prepare
-from generator.texts import texts
 
 HEAD = "发文机关: 甲市公安局\n年度: {year}\n标题: 甲市公安局{year}年法治政府建设年度报告\n"
 FIGURES = """\
@@ -60,7 +60,8 @@ def said(path: Path) -> tuple[str, list[Diagnostic]]:
         ("诉讼 | 降幅", "降幅", ""),
         ("率 | 增幅", "增幅", ""),
         ("诉讼 | 同比(比较用语='')", "同比", ""),
-        ("新 | 同比(比较用语='较前年')", "较前年", ""),
+        ("新 | 同比(比较用语='较前年')", "较前年", "较2017年"),
+        ("新 | 同比(比较用语='比前年同期')", "比前年同期", "比2017年同期"),
     ],
 )
 def test_words_of_last_year_for_an_older_figure(tmp_path: Path, expression: str, words: str, suggestion: str) -> None:
@@ -69,7 +70,7 @@ def test_words_of_last_year_for_an_older_figure(tmp_path: Path, expression: str,
     (found,) = [one for one in diagnostics if one.code == "C127"]
     time = "2017年" if "新" in expression else "2016年"
     assert (found.args["words"], found.args["time"]) == (words, time)
-    assert not suggestion or found.args["suggestion"] == suggestion
+    assert found.args["suggestion"] == suggestion
     assert found.span is not None and [one.label for one in found.related] == ["figure", "base"]
 
 

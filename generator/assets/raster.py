@@ -13,10 +13,10 @@ from generator.assets.model import Asset
 from generator.assets.raster_calls import Asked, drawn
 from generator.assets.svg_model import unreadable
 from generator.diagnostics import Diagnostic
-from generator.document import Figure, Picture
+from generator.document.layout import AttachmentPlace, FigurePlace, Place, SignOffPlace
+from generator.document.tree import Figure, Picture
 from generator.fonts import FontSet, face_file, family_names
 from generator.fonts.roles import ROLES
-from generator.layout import AttachmentPlace, FigurePlace, Place, SignOffPlace
 
 RASTER_DPI = 300
 """Pixels an inch of the raster at its size on paper."""

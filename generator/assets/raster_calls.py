@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from generator.assets.drawing_time import drawing_time
 from generator.assets.svg_model import unreadable
-from generator.drawing_time import drawing_time
 from generator.startup.record import NamedTuple
 
 _KEPT: Final = 128

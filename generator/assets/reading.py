@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.assets.faults import PictureFault
 from generator.assets.model import Asset, read_asset
 from generator.diagnostics import Diagnostic
-from generator.document import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
-from generator.listing import listing
+from generator.diagnostics.listing import listing
+from generator.document.tree import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
 from generator.styling.units import mm
 
 COARSEST_DPI = 150

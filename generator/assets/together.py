@@ -8,7 +8,7 @@ from typing import Final
 from generator.assets.model import Asset
 from generator.assets.svg_limits import MOST_DRAWN, MOST_LETTERS, MOST_OUTLINE
 from generator.diagnostics import Diagnostic
-from generator.document import Picture
+from generator.document.tree import Picture
 from generator.limits import limit
 
 MOST_TOGETHER: Final = limit("report.drawings")

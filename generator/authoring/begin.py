@@ -8,13 +8,13 @@ from typing import Final
 
 from generator.authoring.editors import edition_file, stands_alone
 from generator.authoring.files import Draft, refused
+from generator.authoring.kinds import STARTER
 from generator.authoring.starter import Beginning, starter
 from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic
 from generator.disk.places import PROJECT, shipped
-from generator.editions import file_name
-from generator.kinds import STARTER
-from generator.naming import Language
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import file_name
 from generator.project_file import read_project
 from generator.templating.search import read_settings
 from generator.templating.template import Settings

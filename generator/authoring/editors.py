@@ -9,8 +9,8 @@ from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES
 from generator.disk.places import DEFAULT_TEMPLATE, PROJECT, shipped
-from generator.editions import REPORTS, Subject, edition_text, file_name
-from generator.naming import Language
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import REPORTS, Subject, edition_text, file_name
 from generator.templating.search import contracts_of, contracts_with
 from generator.templating.template import Settings
 

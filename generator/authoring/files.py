@@ -12,10 +12,10 @@ from generator.contracts import FILES, SHIPPED, Contracts, Kind, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.disk.files import is_inside, read_bytes, read_source
+from generator.editing.mend import Mended
+from generator.editing.naming import Language, language_of, names, renamed
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.mend import Mended
-from generator.naming import Language, language_of, names, renamed
 from generator.parts.assemble import assemble
 from generator.reading import contracts_for, read_data
 from generator.schema import Schema

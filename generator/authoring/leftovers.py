@@ -13,7 +13,7 @@ from generator.authoring.paragraphs import ABOUT, paragraphs, section_keys, text
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related, related_at
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.source import DataPath, Span, value_at
 from generator.startup.late import late_pattern
 from generator.validate import Data
@@ -47,7 +47,7 @@ def beside_last(data: Data, last: Sequence[Data]) -> list[Diagnostic]:
     if not last:
         return []
     # Imported late: many reports name no last year's file.
-    from generator.continued import check_continued
+    from generator.authoring.continued import check_continued
 
     return [*left_over(data, last), *check_continued(data, last)]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
-from generator.contracts import NOTHING, Additions
-from generator.rows import COLUMNS
+from generator.contracts import NOTHING, SECTIONS, Additions
+from generator.figures.rows import COLUMNS
 from generator.schema import Part
 from generator.source import DataPath
 from generator.startup.record import NamedTuple
 
 Kind = Literal["text", "table", "picture"]
-SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
 _KINDS: Final[Mapping[str, Kind]] = {
     "section": "text",
     "text": "text",

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from generator.authoring.continued import brought_forward
 from generator.authoring.marks import MARK
 from generator.authoring.next_files import includes, next_part
 from generator.authoring.paragraphs import ABOUT, ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
-from generator.continued import brought_forward
 from generator.contracts import LIFTED, Additions
-from generator.edit import Editor, scalar
+from generator.editing.edit import Editor, scalar
+from generator.editing.naming import Language, key_names
 from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
+from generator.figures.rows import Row
 from generator.figures.written import read_written
-from generator.naming import Language, key_names
 from generator.parts.model import INCLUDE
-from generator.rows import Row
 from generator.schema import Schema
 from generator.source import DataPath, value_at
 from generator.startup.late import late_pattern

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from generator.edit import read, scalar
+from generator.editing.edit import read, scalar
+from generator.editing.naming import Language, renamed
 from generator.load import load
-from generator.naming import Language, renamed
 from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.startup.late import late_pattern

@@ -9,11 +9,11 @@ from typing import Any, Final
 from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
-from generator.evaluate import NOT_TEXT
+from generator.evaluating.evaluate import NOT_TEXT
 from generator.figures.model import MISSING, Figures, indicator_path
+from generator.figures.owners import owed, owner_of, owner_of_figure
 from generator.figures.told_once import USED
-from generator.locate import locate
-from generator.owners import owed, owner_of, owner_of_figure
+from generator.load.locate import locate
 from generator.source import DataPath, value_at
 from generator.validate import Data
 from generator.validate.values import shorten

@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_file, read_source
-from generator.editions import LANGUAGES
-from generator.naming import Language
+from generator.editing.naming import Language
+from generator.editor_schemas.editions import LANGUAGES
 from generator.source import Source
 from generator.startup.late import late_pattern
 

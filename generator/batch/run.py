@@ -8,7 +8,6 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from pathlib import Path
 
-from generator.as_json import place_as_json
 from generator.batch.fitness import UselessError
 from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
@@ -16,6 +15,7 @@ from generator.batch.record import Record
 from generator.batch.work import render_one
 from generator.batch.workers import FaultError, NoWorkerError, WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors, in_file_order
+from generator.diagnostics.as_json import place_as_json
 from generator.diagnostics.render import render_json
 from generator.disk.files import without_working_folder, write_all
 from generator.interrupts import uninterrupted

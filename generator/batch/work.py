@@ -27,7 +27,7 @@ _MODULES = (
     "generator.expressions.calculate",
     "generator.checklist.read",
     "generator.composing.compose",
-    "generator.continued",
+    "generator.authoring.continued",
     "generator.diagnostics.render",
     "generator.figures.filters",
     "generator.figures.plain_checks",
@@ -39,8 +39,8 @@ _MODULES = (
 )
 _OF_FORMATS = {
     "docx": ("generator.writers.docx",),
-    "pdf": ("generator.writers.drawing", "generator.writers.pdf"),
-    "html": ("generator.writers.html",),
+    "pdf": ("generator.writers.pdf.drawing", "generator.writers.pdf.writer"),
+    "html": ("generator.writers.html.page",),
 }
 
 # The engine's set-up belongs to the process; a worker of another system may have several threads.
@@ -102,7 +102,7 @@ def _collect() -> None:
 @cache
 def _keep_warm() -> None:
     """Have templates and fonts stay as long as the process."""
-    from generator.warm import warm
+    from generator.startup.warm import warm
 
     _stay(warm())
     # A report leaves few circles, which are collected when it is done: looking for them all the time costs a tenth.
@@ -114,13 +114,13 @@ def _keep_warm() -> None:
 @cache
 def _keep_pages() -> None:
     """Have glyphs, and the style sheet of the engine, stay as long as the process; only a PDF needs them."""
-    from generator.writers.drawing import pages_kept
+    from generator.writers.pdf.drawing import pages_kept
 
     _stay(pages_kept())
 
 
 def _forget_pages() -> None:
-    from generator.writers.drawing import forget_pages
+    from generator.writers.pdf.drawing import forget_pages
 
     forget_pages()
 

@@ -10,7 +10,7 @@ from generator.authoring.paragraphs import section_keys
 from generator.checklist.claims import Claims
 from generator.checklist.model import Checklist, Entry, Matrix, Place, State, Topic
 from generator.checklist.unwritten import is_placeholder, is_unwritten
-from generator.evaluate import Passage
+from generator.evaluating.evaluate import Passage
 from generator.figures.usage import Usage
 from generator.source import DataPath, Span, value_at
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.checklist.model import Matrix
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import related_at
-from generator.listing import listing
 
 
 def remarks(matrix: Matrix) -> list[Diagnostic]:

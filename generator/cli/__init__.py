@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
-from generator.cli.commands import COMMANDS, WrongUsageError, command, pipes_named, plainly
+from generator.cli.commands import WrongUsageError, command, pipes_named, plainly
 from generator.cli.texts import texts
 from generator.limits import LIMITS, faults
+from generator.startup.command import COMMANDS, asked_for
 from generator.startup.kept import save_all
 from generator.startup.late import BESIDE_PATHS, late_modules, late_patterns
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.diagnostics import Diagnostic
+    from generator.startup.bundle import Bundle
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = texts(language)
-    named = _named(arguments)
+    named = asked_for(arguments)
     try:
         return _run(arguments, named, language)
     except WrongUsageError as wrong:
@@ -137,26 +139,21 @@ def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> 
     return USAGE
 
 
-def run() -> None:
-    """Run the command line and end the process with its exit code.
+def run(bundle: Bundle | None) -> None:
+    """Run the command line and end the process with its exit code; *bundle* has the modules of the command, if any.
 
     Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
     longer than writing a DOCX.
     """
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _open_streams()
-    named = _named(sys.argv[1:])
-    if not named:
+    if bundle is None:
         code = main()
         save_all()
         os._exit(_flushed(code))
-    # Imported late: help and versions need no more than is imported by now.
+    # Imported late: help and versions need no more than is imported by now. Paths come without what is for others.
     with late_modules(BESIDE_PATHS), late_patterns():
-        from generator.disk.places import cache_folder
-        from generator.startup.bundle import Bundle
-
-    bundle = Bundle(named, cache_folder())
-    sys.meta_path.insert(0, bundle)
+        import pathlib  # noqa: F401
     from generator.interrupts import end, exit_code, heed, uninterrupted
 
     try:
@@ -192,11 +189,6 @@ def _flushed(code: int) -> int:
     except OSError:
         return code or ERRORS
     return code
-
-
-def _named(arguments: Sequence[str]) -> str | None:
-    """Return the first command among *arguments*."""
-    return next((argument for argument in arguments if argument in COMMANDS), None)
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ _ABOUT_REPORTS = ("check", "render")
 def typed(path: object) -> str:
     """Return *path* as it is typed behind a command."""
     # Imported late: most reports have nothing that is told to be typed.
-    from generator.shell import quoted
+    from generator.diagnostics.shell import quoted
 
     return quoted(str(path))
 

@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     if bad_watermark(call):
         return call.usage("bad_watermark", words=call.chosen.watermark)
     # Imported late: see the time that the help takes.
-    from generator.warm import warm
+    from generator.startup.warm import warm
 
     with warm():
         worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
@@ -102,7 +102,7 @@ def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
 def _mend(call: Call, report: Path) -> int | None:
     """Mend the files of *report*, tell what changed and return how many; None, and say why, if one was not written."""
     from generator.disk.files import write_all
-    from generator.mend import difference, mend
+    from generator.editing.mend import difference, mend
 
     mended = mend(report, call.template)
     diagnostics = mended.diagnostics

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
+from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.collection.model import Collected, Unit

@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from generator.cli.call import Call
     from generator.diagnostics import Diagnostic
 
-COMMANDS = (
-    *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
-    *("schema", "doctor", "explain"),
-)
-"""The commands in the order of the help; each is a module of this package."""
-
-
 EDITION_NAMES = {"submit": "上报", "publish": "公开", "all": "全部"}
 """What ``--edition`` takes, in English or in Chinese."""
 

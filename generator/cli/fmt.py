@@ -30,7 +30,7 @@ def _rewrite(call: Call, report: Path) -> int:
     from generator.authoring.files import with_keys
     from generator.diagnostics.private import hiding
     from generator.disk.files import write_all
-    from generator.mend import difference
+    from generator.editing.mend import difference
 
     files, diagnostics = with_keys(report, call.chosen.keys, call.template)
     if call.report(diagnostics) or not files:

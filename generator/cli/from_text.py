@@ -11,10 +11,10 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
+    from generator.editing.naming import Language
     from generator.from_text.model import Item
     from generator.from_text.write import Report
     from generator.from_word.document import Manuscript
-    from generator.naming import Language
     from generator.source import Source
 
 
@@ -94,8 +94,8 @@ def _changed(report: Report, name: str) -> list[Diagnostic]:
 
 
 def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
-    from generator.kinds import kinds
-    from generator.naming import key_names
+    from generator.authoring.kinds import kinds
+    from generator.editing.naming import key_names
 
     words = call.words
     names = key_names("en" if call.language == "en" else "zh")

@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.authoring.kinds import kinds
 from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.commands import EDITION_NAMES
 from generator.cli.parser import add_format
-from generator.kinds import kinds
+from generator.disk.places import YAML
 from generator.validate.values import arabic
 
 if TYPE_CHECKING:
-    from generator.naming import Language
+    from generator.editing.naming import Language
 
 _SHARED = {"": "no", "1": "no", "2": "yes"}
 _KEYS = {"": "zh", "1": "zh", "2": "en", "中文": "zh", "英文": "en", "zh": "zh", "en": "en"}
@@ -41,7 +42,7 @@ def run(call: Call) -> int:
     """Write the file; what is not given as an option is asked for."""
     chosen = call.chosen
     folder = Path(chosen.folder or ".")
-    if folder.suffix.lower() in (".yaml", ".yml") and not folder.is_dir():
+    if folder.suffix.lower() in YAML and not folder.is_dir():
         return call.usage("no_folder", name=folder)
     code = _roll(call) if chosen.last else _begin(call, folder)
     call.finish()

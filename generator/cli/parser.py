@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.commands import COMMANDS, EDITION_NAMES, Command, WrongUsageError, command
+from generator.cli.commands import EDITION_NAMES, Command, WrongUsageError, command
 from generator.cli.texts import texts
+from generator.startup.command import COMMANDS
 
 
 @contextmanager

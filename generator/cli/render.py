@@ -53,7 +53,7 @@ def run(call: Call) -> int:
             return call.usage("same_name", first=first, second=report, name=Path(report).stem)
     written: dict[Path, Path] = {}
     # Imported late: see the time that the help takes.
-    from generator.warm import warm
+    from generator.startup.warm import warm
 
     with warm():
         worst = max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)

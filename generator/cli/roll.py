@@ -10,7 +10,7 @@ from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
-    from generator.naming import Language
+    from generator.editing.naming import Language
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

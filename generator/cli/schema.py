@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format, add_templates
-from generator.editions import SUBJECTS
+from generator.editor_schemas.editions import SUBJECTS
 
 if TYPE_CHECKING:
     from generator.templating.template import Settings
@@ -52,7 +52,7 @@ def _install(call: Call, folder: Path, template: Settings | None) -> int:
     from generator.authoring.editors import associations, edition_file, stands_alone
     from generator.authoring.vscode import settings_file, tasks_file
     from generator.disk.files import write_all
-    from generator.editions import file_name
+    from generator.editor_schemas.editions import file_name
 
     keys, vscode, name = call.chosen.keys, call.chosen.vscode, call.chosen.template
     # VS Code is led to all of them; without it each file has to name its own.

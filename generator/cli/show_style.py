@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from generator.as_json import as_json, place_as_json
+from generator.diagnostics.as_json import as_json, place_as_json
 from generator.diagnostics.width import visible
 from generator.styling.departures import CHARACTERS, LINES, Setting
 

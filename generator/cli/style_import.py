@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
+from generator.disk.places import DEFAULT_TEMPLATE
 
 if TYPE_CHECKING:
     from generator.sampled.taking import Sample
-
-_BASE = "annual-report"
 
 
 def take_over(call: Call) -> int:
@@ -27,7 +26,7 @@ def take_over(call: Call) -> int:
     source, output = Path(chosen.report), Path(chosen.output)
     sample, diagnostics = read_sample(source)
     if sample is not None:
-        text = style_text(sample, source.name, chosen.extends or _BASE, call.language)
+        text = style_text(sample, source.name, chosen.extends or DEFAULT_TEMPLATE, call.language)
         outputs = {output: text.encode()}
         if chosen.extends:
             outputs[output.with_name("template.yaml")] = _settings(call, output).encode()

@@ -65,7 +65,7 @@ class Watch:
         """Render until *stop* is set."""
         from generator.disk.asked import recording
         from generator.preview.changes import wait_for_change
-        from generator.writers.drawing import pages_kept
+        from generator.writers.pdf.drawing import pages_kept
 
         with pages_kept():
             while True:

@@ -16,9 +16,9 @@ from generator.collection.model import Collected, Total, Unit
 from generator.collection.reports import place_of
 from generator.contracts import schema
 from generator.disk.decoding import with_line_feeds, without_mark
+from generator.editing.naming import Language
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
 from generator.figures.usage import COLLECTED
-from generator.naming import Language
 from generator.startup.late import late_pattern
 
 HANDED_IN: Final = "报送情况"

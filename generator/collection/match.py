@@ -10,9 +10,9 @@ from generator.collection.model import Entry, Roster
 from generator.collection.reports import Report, shown
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.diagnostics.similar import most_like
 from generator.disk.files import is_file, is_inside
 from generator.parts.yaml_files import yaml_files
-from generator.similar import most_like
 
 NEAR = 0.6
 """How alike (0 to 1) two names are at least of which one may be meant for the other."""

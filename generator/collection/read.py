@@ -16,12 +16,12 @@ from generator.collection.roster import roster_of
 from generator.contracts import FILES, schema
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related, related_at
+from generator.diagnostics.shell import quoted
 from generator.disk.asked import note
 from generator.disk.files import is_inside, read_source
 from generator.load.top_level import refused, top_level
 from generator.parts.patterns import natural
 from generator.parts.yaml_files import yaml_files
-from generator.shell import quoted
 from generator.source import Source, Span
 from generator.templating.search import Choice
 from generator.validate.whole import validated

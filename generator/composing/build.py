@@ -11,7 +11,9 @@ from typing import cast
 from generator.composing.inline import lines, origin, points
 from generator.composing.markup import HEADINGS, Chunk, Element
 from generator.diagnostics import Diagnostic
-from generator.document import (
+from generator.document.imprint import with_recipients_in_imprint
+from generator.document.numbering import RESTART, RUNS_ON, STANDARD, HeadingCounter, number_styles
+from generator.document.tree import (
     Attachment,
     AttachmentItem,
     AttachmentList,
@@ -36,8 +38,6 @@ from generator.document import (
     Title,
     plain,
 )
-from generator.numbering import RESTART, RUNS_ON, STANDARD, HeadingCounter, number_styles
-from generator.recipients import with_recipients_in_imprint
 
 _SHOWN = 12
 

@@ -8,8 +8,8 @@ from typing import cast
 from generator.composing.inline import origin
 from generator.composing.markup import Element, cell_span
 from generator.composing.table_shares import shares_by_content
-from generator.document import Align, Cell, Runs, Table, plain
-from generator.table_grid import Grid, decimal_parts, place_cells
+from generator.document.table_grid import Grid, decimal_parts, place_cells
+from generator.document.tree import Align, Cell, Runs, Table, plain
 
 ReadRuns = Callable[[Element | None], Runs]
 """Reads the text of an element on one line; nothing for None."""

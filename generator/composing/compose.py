@@ -10,9 +10,9 @@ from generator.composing.build import Builder
 from generator.composing.markup import Chunk, Element, MarkupError, mark_data, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.document import Document
-from generator.evaluate import Facts, Text
-from generator.numbering import chinese_date
+from generator.document.numbering import chinese_date
+from generator.document.tree import Document
+from generator.evaluating.evaluate import Facts, Text
 from generator.source import DataPath
 from generator.templating.limits import refuse_other
 from generator.templating.rendering import TemplateFailure, render_template

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.composing.markup import Chunk, Element
-from generator.document import Origin, Run, Runs
-from generator.numbering import ordinal
+from generator.document.numbering import ordinal
+from generator.document.tree import Origin, Run, Runs
 
 STRONG = "strong"
 """The one character style that authors write themselves, as ``**…**``."""

@@ -13,7 +13,7 @@ from pyexpat import ExpatError, ParserCreate, errors
 from typing import Any, Final
 
 from generator.escaping import Markup, escape
-from generator.evaluate import Passage, Text
+from generator.evaluating.evaluate import Passage, Text
 from generator.limits import limit
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern

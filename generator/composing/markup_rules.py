@@ -9,9 +9,9 @@ from itertools import islice
 from generator.composing.inline import origin
 from generator.composing.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
 from generator.diagnostics import Diagnostic
-from generator.listing import listing
-from generator.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, number_styles
-from generator.similar import most_like
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
+from generator.document.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, number_styles
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -204,7 +204,7 @@ def _lead(paragraph: Element) -> Iterator[Diagnostic]:
 def _rows(table: Element) -> Iterator[Diagnostic]:
     """Yield what is wrong with the rows of *table*; a merged cell counts in each row and column it spans."""
     # Imported late: few reports have tables.
-    from generator.table_grid import place_cells
+    from generator.document.table_grid import place_cells
 
     parts = [list(part.elements("tr")) for part in table.elements("thead", "tbody")]
     if not any(parts):

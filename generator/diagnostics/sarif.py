@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from generator import __version__
-from generator.as_json import as_json
+from generator.diagnostics.as_json import as_json
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup

@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.similar import SLASHED, most_like_file
 from generator.disk.asked import note
 from generator.disk.decoding import as_gb18030, decoded, not_prose, with_line_feeds, without_mark
 from generator.disk.opening import PipeError, opened
 from generator.limits import limit
-from generator.similar import SLASHED, most_like_file
 from generator.source import Source, Span
 
 LIMIT = limit("file.megabytes")

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any, Final
 
 from generator.diagnostics import Related
+from generator.diagnostics.similar import most_like
 from generator.figures.model import MISSING, Group, Indicator, Wording
-from generator.similar import most_like
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

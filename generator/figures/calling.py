@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.figures.exact import MOST_PLACES
 from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Call, Shown
 from generator.figures.model import Group, Indicator, Wording
 from generator.figures.registry import FILTERS, Filter, Parameter
 from generator.figures.wording import FALLS, RISES
-from generator.listing import listing
-from generator.similar import most_like
 
 _BY_NAME: Final = {name: entry for entry in FILTERS for name in (entry.zh, entry.en)}
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related, related_at
+from generator.diagnostics.similar import most_like
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
 from generator.figures.wording import POINTS
-from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate import Data
 

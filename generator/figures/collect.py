@@ -19,10 +19,10 @@ from generator.figures.model import (
     Indicator,
     wording_of,
 )
+from generator.figures.owners import owner_of
 from generator.figures.period import is_no_time, year_of
 from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
-from generator.owners import owner_of
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data

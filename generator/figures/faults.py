@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.diagnostics import Related
+from generator.diagnostics.listing import listing
 from generator.figures.model import Group, Indicator
-from generator.listing import listing
 
 
 class ExpressionError(Exception):

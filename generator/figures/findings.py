@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
+from generator.figures.by_hand.stated_changes import check_stated_changes, told_better
+from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
 from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
-from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
-from generator.figures.twice import check_tables_by_hand, check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
 from generator.validate import Data

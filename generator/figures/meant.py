@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from generator.document.numbering import chinese_numeral
 from generator.figures.registry import FILTERS
 from generator.figures.written import read_written
-from generator.numbering import chinese_numeral
 from generator.startup.late import late_pattern
 from generator.validate.values import arabic
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.figures.model import Group, Indicator
-from generator.rows import COLUMNS, Cell, column_names, grid_of, is_figure, is_grid, known
+from generator.figures.rows import COLUMNS, Cell, column_names, grid_of, is_figure, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath
 from generator.validate import Data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document import Cell, Document, Meta, Paragraph, Run, Table, Title
+from generator.document.tree import Cell, Document, Meta, Paragraph, Run, Table, Title
 from generator.figures.overview import Overview, Value, spelled
 
 

@@ -42,6 +42,7 @@ _ONE_MONTH = late_pattern(r"(?P<month>1[0-2]|[1-9])月")
 _A_YEAR = late_pattern(A_YEAR)
 _SPAN_OF_YEARS = late_pattern(rf"[0-9]{{4}}{_FROM_TO}{A_YEAR}")
 _LAST_YEAR = late_pattern("同比|上一?年度?|去年|前一年")
+_EARLIER = late_pattern("同比|上一?年度?|去年|(?<!以)前一?年")
 _COMPARED = late_pattern(r"[较比与]?(?P<noun>.*?)(?:同期)?(?:相比)?")
 
 _YEAR_END: Final = dict.fromkeys(("截至年底", "截至年末", "截至本年底"), "截至12月")
@@ -144,9 +145,9 @@ def year_meant(words: str, year: int | None) -> int | None:
 
 
 def with_year(text: str, year: int) -> str:
-    """Return *text* with *year* in the place of the years that it names, or of 同比, 上年."""
+    """Return *text* with *year* in the place of the years that it names, or of 同比, 上年, 前年."""
     named = _A_YEAR.sub(f"{year}年", text.translate(_NARROW))
-    return _LAST_YEAR.sub(lambda last: f"比{year}年同期" if last[0] == "同比" else f"{year}年", named)
+    return _EARLIER.sub(lambda said: f"比{year}年同期" if said[0] == "同比" else f"{year}年", named)
 
 
 def _months(match: re.Match[str]) -> Months | None:

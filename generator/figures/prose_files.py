@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
+from generator.disk.places import YAML
+from generator.evaluating.printed import Printed
 from generator.figures.statements import Examined, examine
 from generator.limits import limit
-from generator.listing import listing
-from generator.printed import Printed
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
 
 TEXTS = (".txt", ".md")
-KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
+KINDS = (*TEXTS, ".docx", *YAML)
 """Endings of the files that are read."""
 
 MOST_TEXT = limit("text.characters")
@@ -55,11 +56,11 @@ def statements_of(path: Path, template: Choice | str | None = None) -> tuple[lis
 
 
 def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
-    from generator.evaluate import evaluate
+    from generator.evaluating.evaluate import evaluate
+    from generator.figures.by_hand.stated_changes import check_stated_changes, examined_better
+    from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
     from generator.figures.mixed_periods import check_periods
-    from generator.figures.stated_changes import check_stated_changes, examined_better
     from generator.figures.told_once import stops
-    from generator.figures.twice import check_tables_by_hand, check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_counted
 

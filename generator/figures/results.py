@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, lookup
-from generator.evaluate import Passage
+from generator.evaluating.evaluate import Passage
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Indicator
 from generator.figures.statements import Examined, examine

@@ -9,8 +9,8 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import related_at
 from generator.figures.model import Figures, indicator_path
 from generator.figures.of_rows import cell_of
+from generator.figures.owners import owed, owner_of_figure
 from generator.figures.written import read_written
-from generator.owners import owed, owner_of_figure
 from generator.source import DataPath
 from generator.validate import Data
 

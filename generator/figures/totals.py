@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related, related_at
+from generator.diagnostics.similar import most_like
 from generator.figures.model import Indicator
-from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
-from generator.evaluate import NOT_TEXT, Passage, names_of
+from generator.diagnostics.listing import listing
+from generator.evaluating.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
 from generator.figures.model import BLANK, Figures, Group, Indicator, indicator_path
 from generator.figures.series_places import series_specs
-from generator.listing import listing
-from generator.locate import locate
+from generator.load.locate import locate
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.diagnostics.similar import most_like
 from generator.fill.tags import Fault, Tag
-from generator.similar import most_like
 from generator.startup.late import late_pattern
 from generator.word import xml
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.diagnostics import Diagnostic, Related
 from generator.diagnostics.model import related_at
 from generator.diagnostics.registry import lookup
-from generator.evaluate import Facts
+from generator.diagnostics.similar import most_like
+from generator.evaluating.evaluate import Facts
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator, indicator_path
+from generator.figures.owners import owed
 from generator.fill import jinja, trees
 from generator.fill.blocks import arrange
 from generator.fill.finish import finish
@@ -20,8 +22,6 @@ from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags, too_long
 from generator.fill.values import Unfit, names_and_context
-from generator.owners import owed
-from generator.similar import most_like
 from generator.source import DataPath, Source
 from generator.startup.record import NamedTuple
 from generator.templating.limits import TooMuchError, Unprintable

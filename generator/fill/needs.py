@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from generator.composing.compose import steers
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.figures.faults import ExpressionError
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.fill import jinja

@@ -19,7 +19,8 @@ class Ink(NamedTuple):
     top: float
 
 
-_PLANE = 0x10000
+PLANE = 0x10000
+"""Code points of the basic plane."""
 _ELSEWHERE = 255
 """Stands in `Common` for what only the runs know."""
 
@@ -31,7 +32,7 @@ class Common(NamedTuple):
     there is no glyph.
     """
 
-    kinds: bytes
+    kinds: bytes | memoryview
     widths: Sequence[int | None]
 
 
@@ -60,7 +61,7 @@ class Advances:
         kinds, ems = self._kinds, self._ems
         found: dict[int, float | None] = {}
         for code in codes:
-            kind = kinds[code] if code < _PLANE else _ELSEWHERE
+            kind = kinds[code] if code < PLANE else _ELSEWHERE
             found[code] = ems[kind] if kind != _ELSEWHERE else self._of_run(code)
         return found
 
@@ -72,11 +73,11 @@ class Advances:
 
 def common_widths(firsts: Sequence[int], lasts: Sequence[int], widths: Sequence[int]) -> Common:
     """Return what runs of one width say of the basic plane (see `Common`)."""
-    kinds = bytearray(_PLANE)
+    kinds = bytearray(PLANE)
     numbers: dict[int | None, int] = {None: 0}
     for first, last, width in zip(firsts, lasts, widths, strict=True):
         number = min(numbers.setdefault(width, len(numbers)), _ELSEWHERE)
-        end = max(min(last + 1, _PLANE), first)
+        end = max(min(last + 1, PLANE), first)
         kinds[first:end] = bytes((number,)) * (end - first)
     return Common(bytes(kinds), list(numbers)[:_ELSEWHERE])
 

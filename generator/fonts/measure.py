@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.fonts.faces import Ink
+from generator.fonts.faces import PLANE, Advances, Common, Ink, common_widths
 from generator.fonts.faults import LARGEST
 from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "9"
+_VERSION = "10"
 Measure = TypeVar("Measure")
+_NO_GLYPH = -1
+"""What a table of advances has for None."""
+_UNUSABLE = (TypeError, ValueError, LookupError, AttributeError)
+"""What is raised of measures that are not stored, or damaged."""
 
 
 class FontCache:
@@ -67,11 +71,26 @@ class FontCache:
         """Return *decode* of what was stored as *kind* for *path*, or of what *make* makes, which is then stored."""
         try:
             return decode(self._load(self.key(path, kind)))
-        except (TypeError, ValueError, LookupError, AttributeError):
-            # Nothing is stored, or nothing that can be used.
+        except _UNUSABLE:
             value = make()
             self.keep(path, kind, value)
             return decode(value)
+
+    def table(
+        self, path: Path, kind: str, make: Callable[[], bytes], decode: Callable[[memoryview], Measure]
+    ) -> Measure:
+        """As `measures`, of bytes. Their file is mapped: only what is looked at is read, and nothing copied."""
+        file = self._file(self.key(path, kind))
+        try:
+            # Imported late: a run without text has no such tables.
+            from mmap import ACCESS_READ, mmap
+
+            with file.open("rb") as stream:
+                return decode(memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ)))
+        except (OSError, *_UNUSABLE):
+            table = make()
+            self._write(file, table)
+            return decode(memoryview(table))
 
     def keep(self, path: Path, kind: str, value: Any) -> None:
         """Store *value* as *kind* for *path*."""
@@ -93,12 +112,14 @@ class FontCache:
             return None
 
     def _store(self, name: str, value: Any) -> None:
+        self._write(self._file(name), marshal.dumps(_plain(value)))
+
+    def _write(self, file: Path, data: bytes) -> None:
         # Imported late: most runs have nothing new to store.
         from generator.disk.drafts import replace
 
-        data = marshal.dumps(_plain(value))
         with suppress(OSError):
-            replace(self._file(name), lambda draft: draft.write_bytes(data))
+            replace(file, lambda draft: draft.write_bytes(data))
 
 
 def _plain(value: Any) -> Any:
@@ -117,19 +138,6 @@ def opened(path: Path, index: int | None) -> Iterator[Any]:
 
     with path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=-1 if index is None else index) as font:
         yield font
-
-
-def pack(numbers: Sequence[int]) -> bytes:
-    """Return whole numbers as one text for the cache: lists of thousands take long."""
-    # Imported late: what is read has been packed long ago.
-    from array import array
-
-    return array("i", numbers).tobytes()
-
-
-def unpack(text: bytes) -> memoryview[int]:
-    """Return the numbers that ``pack`` was given."""
-    return memoryview(text).cast("i")
 
 
 class AdvanceRuns(NamedTuple):
@@ -181,6 +189,29 @@ def read_line(path: Path, index: int | None) -> Ink:
     with opened(path, index) as font:
         units = font["head"].unitsPerEm
         return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
+
+
+def packed_advances(runs: AdvanceRuns) -> bytes:
+    """Return *runs*, and what they say of the basic plane, as whole numbers of four bytes and one byte a code point."""
+    # Imported late: what is read has been packed long ago.
+    from array import array
+
+    common = common_widths(runs.firsts, runs.lasts, runs.widths)
+    known = [_NO_GLYPH if width is None else width for width in common.widths]
+    numbers = runs.units, len(runs.firsts), len(known), *known, *runs.firsts, *runs.lasts, *runs.widths
+    return array("i", numbers).tobytes() + common.kinds
+
+
+def unpacked_advances(table: memoryview) -> Advances:
+    """Return what `packed_advances` was given. Raises TypeError or ValueError if *table* is damaged."""
+    numbers, kinds = table[:-PLANE].cast("i"), table[-PLANE:]
+    units, count, known = numbers[:3]
+    start = 3 + known
+    if len(numbers) != start + 3 * count:
+        raise ValueError("damaged")
+    firsts, lasts, widths = (numbers[start + count * each : start + count * (each + 1)] for each in range(3))
+    common = Common(kinds, [None if width == _NO_GLYPH else width for width in numbers[3:start]])
+    return Advances(units, firsts, lasts, widths, common)
 
 
 def extract_face(path: Path, index: int, target: Path) -> None:

@@ -7,18 +7,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from generator.fonts.faces import NOMINAL, Advances, Common, Face, FontSet, Ink, common_widths
+from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
 from generator.fonts.faults import unusable
 from generator.fonts.measure import (
     FontCache,
     extract_face,
-    pack,
+    packed_advances,
     read_advances,
     read_ink,
     read_line,
-    unpack,
+    unpacked_advances,
 )
 from generator.fonts.roles import RARE, ROLES
 
@@ -76,17 +75,11 @@ def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[st
 def _face(name: str, file: str, index: int | None, official: bool, cache: FontCache) -> Face:
     path = Path(file)
 
-    def make_advances() -> list[Any]:
-        units, *runs = read_advances(path, index)
-        return [units, *map(pack, runs), common_widths(*runs)]
-
-    def decode_advances(stored: Any) -> Advances:
-        units, *runs, common = stored
-        firsts, lasts, widths = map(unpack, runs)
-        return Advances(units, firsts, lasts, widths, Common(*common))
+    def make_advances() -> bytes:
+        return packed_advances(read_advances(path, index))
 
     def advances() -> Advances:
-        return cache.measures(path, f"advances{index}", make_advances, decode_advances)
+        return cache.table(path, f"advances{index}", make_advances, unpacked_advances)
 
     def line() -> Ink:
         return cache.measures(path, f"line{index}", lambda: read_line(path, index), lambda stored: Ink(*stored))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.document.numbering import chinese_numeral
 from generator.from_text.lines import ORDINAL, heading_of
 from generator.from_text.model import Item, Section, since
-from generator.numbering import chinese_numeral
 from generator.startup.late import late_pattern
 
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from generator.naming import Language
+from generator.editing.naming import Language
 
 COMMENTS: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {

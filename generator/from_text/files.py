@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_prose
-from generator.figures.prose_files import MOST_TEXT
+from generator.disk.places import YAML
+from generator.figures.prose_files import MOST_TEXT, TEXTS
 from generator.from_text.lines import is_text
 from generator.source import Source
-
-_TEXTS: Final = (".txt", ".md")
-_REPORTS: Final = (".yaml", ".yml")
 
 
 def manuscript(path: Path) -> tuple[Source | None, list[Diagnostic]]:
     """Return the text at *path*, None if it is no manuscript, and why one cannot be read: L004 it is too long."""
     kind = path.suffix.lower()
-    if kind not in (*_TEXTS, *_REPORTS):
+    if kind not in (*TEXTS, *YAML):
         return None, []
     source, diagnostics = read_prose(path, str(path))
     if source is None:
-        return None, diagnostics if kind in _TEXTS else []
-    if kind in _REPORTS and not is_text(source.text):
+        return None, diagnostics if kind in TEXTS else []
+    if kind in YAML and not is_text(source.text):
         return None, []
     if len(source.text) > MOST_TEXT:
         return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MOST_TEXT})]
@@ -43,6 +40,6 @@ def told_as_text(source: Source) -> Diagnostic | None:
     if not is_text(source.text):
         return None
     # Imported late: only this mistake needs it.
-    from generator.shell import quoted
+    from generator.diagnostics.shell import quoted
 
     return Diagnostic("L094", source.at(1), {"typed": quoted(source.name)})

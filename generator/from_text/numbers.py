@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from generator.document.numbering import RUNS_ON, STANDARD, HeadingCounter
 from generator.from_text.model import Section
-from generator.numbering import RUNS_ON, STANDARD, HeadingCounter
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 from generator.authoring.begin import adds_keys
 from generator.contracts import Contracts, schema
 from generator.disk.places import shipped
-from generator.edit import read
-from generator.editions import file_name
+from generator.editing.edit import read
+from generator.editing.naming import Language, renamed
+from generator.editor_schemas.editions import file_name
 from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.model import Around, Item
@@ -18,7 +19,6 @@ from generator.from_text.tabbed import items_of
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
-from generator.naming import Language, renamed
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.edit import scalar
+from generator.editing.edit import scalar
 from generator.startup.late import late_pattern
 
 _FOLDED: Final = 50

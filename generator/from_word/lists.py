@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.numbering import chinese_numeral
+from generator.document.numbering import chinese_numeral
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.word import xml

@@ -198,7 +198,7 @@ class _Assembler:
             return None
         data, found = validate(root, self.contracts[kind])
         if data is None:
-            from generator.other_files import with_keys_of_the_project
+            from generator.mistakes.other_files import with_keys_of_the_project
 
             found = with_keys_of_the_project(found)
         self.diagnostics += with_places(found, self.contracts.additions)

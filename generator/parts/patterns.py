@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from generator.diagnostics.similar import SLASHED, most_like_file
 from generator.disk.asked import note
 from generator.disk.files import is_file, is_folder, is_inside
 from generator.disk.wildcards import Looked, TooManyNamesError, has_wildcard, names_in, standing_for, steps_of
-from generator.numbering import chinese_numeral
-from generator.similar import SLASHED, most_like_file
+from generator.document.numbering import chinese_numeral
 from generator.startup.late import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"/|[A-Za-z]:|~")

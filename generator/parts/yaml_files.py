@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
 
 from generator.diagnostics import Diagnostic
+from generator.disk.places import YAML
 from generator.limits import limit
 from generator.parts.patterns import natural
 from generator.source import Source
 from generator.templating.template import SETTINGS
-
-_SUFFIXES: Final = (".yaml", ".yml")
 
 
 def yaml_files(top: Path, leave: Path | None = None) -> tuple[list[Path], list[Diagnostic]]:
@@ -39,7 +37,7 @@ def yaml_files(top: Path, leave: Path | None = None) -> tuple[list[Path], list[D
             folders.clear()
         for name in sorted(names, key=natural):
             path = Path(place) / name
-            if name[0] == "." or path.suffix.lower() not in _SUFFIXES:
+            if name[0] == "." or path.suffix.lower() not in YAML:
                 continue
             if path.exists() and not path.is_file():
                 diagnostics.append(_told("O029", str(path)))

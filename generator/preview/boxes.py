@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from generator.document import (
+from generator.document.imprint import remarks
+from generator.document.layout import (
+    AttachmentPlace,
+    FigurePlace,
+    ImprintPlace,
+    Line,
+    ListPlace,
+    Place,
+    RowPlace,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.document.tree import (
     Attachment,
     AttachmentList,
     Block,
@@ -27,21 +40,8 @@ from generator.document import (
     Title,
     plain,
 )
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
 from generator.fonts import FontSet
-from generator.labels import remarks
-from generator.layout import (
-    AttachmentPlace,
-    FigurePlace,
-    ImprintPlace,
-    Line,
-    ListPlace,
-    Place,
-    RowPlace,
-    SignOffPlace,
-    TablePlace,
-    TextPlace,
-)
 from generator.preview.lines import Box, Drawn, LineMap
 from generator.preview.sources import Sources
 from generator.typeset import Typeset

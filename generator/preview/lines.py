@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from generator.document import Origin, Run, Runs, plain
+from generator.document.layout import Line, Lines
+from generator.document.tree import Origin, Run, Runs, plain
 from generator.fonts import FontSet
-from generator.layout import Line, Lines
 from generator.preview.sources import Sources, Stretch
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
@@ -94,9 +94,10 @@ class LineMap:
                 break
             text = piece.text[:count]
             count -= len(text)
+            spread = 0 if piece.tight else len(text)
             width = self.measurer.width((Run(text, piece.style or None),), drawn.style)
             own = self.measurer.look(drawn.style, piece.style).letter_spacing
-            edge += width + len(text) * (drawn.line.spacing - own)
+            edge += width + spread * (drawn.line.spacing - own)
         return edge
 
     def rect(self, left: float, top: float, width: float, height: float) -> Rect:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.startup.record import NamedTuple
 from generator.styling.units import mm
-from generator.writers.direct import PagedPdf
+from generator.writers.pdf.direct import PagedPdf
 
 WIDEST: Final = 4000
 """Pixels across of the largest picture that is drawn."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.document import Runs
-from generator.evaluate import Facts, Passage
-from generator.numbering import ORDINAL_ENDS
-from generator.printed import Printed
+from generator.document.numbering import ORDINAL_ENDS
+from generator.document.tree import Runs
+from generator.evaluating.evaluate import Facts, Passage
+from generator.evaluating.printed import Printed
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 

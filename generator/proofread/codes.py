@@ -35,7 +35,7 @@ def wrong_code(code: str) -> str | None:
 def code_args(code: str) -> dict[str, object]:
     """Return the words of a message about *code*, wrong as `wrong_code` says: the one most like it, and its title."""
     # Imported late: only mistakes need it.
-    from generator.similar import most_like
+    from generator.diagnostics.similar import most_like
 
     near = most_like(code, [known for known in all_codes() if wrong_code(known) is None], 0.7)
     titles = {f"about_{language}": lookup(near).words(language).title if near else "" for language in ("zh", "en")}

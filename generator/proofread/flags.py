@@ -6,6 +6,7 @@ a single character.
 
 from __future__ import annotations
 
+from codecs import utf_16_le_encode  # `str.encode` imports a module for it
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,14 +33,14 @@ def repeated(part: int, bits: int, count: int) -> int:
 
 def flat(text: str) -> str:
     """Return *text* with another character for each that has more than two bytes in UTF-16; no word has any."""
-    if len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+    if len(utf_16_le_encode(text, "surrogatepass")[0]) == 2 * len(text):
         return text
     return "".join([min(character, _LAST) for character in text])
 
 
 def hanzi(text: str) -> int:
     """Return for each character of *text*, which is `flat`, whether it is a hanzi."""
-    return flags(text.encode("utf-16-le", "surrogatepass")[1::2].translate(_HANZI))
+    return flags(utf_16_le_encode(text, "surrogatepass")[0][1::2].translate(_HANZI))
 
 
 def ahead(these: int, characters: int) -> int:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.evaluate import Facts
+from generator.contracts import SECTIONS
+from generator.evaluating.evaluate import Facts
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -43,12 +44,7 @@ PRINTED: Final = WORDED | {NAME}
 
 _SENTENCE = late_pattern(r"[，。；;]|,(?=[一-鿿])|(?<=[一-鿿]),")
 """What a cell has in it only if there are clauses in it, be its marks of half width."""
-SECTIONS: Final = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
-"""The parts of a report that have sections, texts and points."""
-_ON_PAPER: Final = (
-    *("head", "title", "recipients", "preamble"),
-    *("measures", "problems", "responsibility", "next_steps", "other", "closing"),
-)
+_ON_PAPER: Final = ("head", "title", "recipients", "preamble", *SECTIONS, "closing")
 """The parts of a report as they follow each other on paper; all others come behind."""
 _ROLES: Final[Mapping[str, str]] = {
     "heading": HEADING,

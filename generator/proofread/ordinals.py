@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.numbering import chinese_numeral
+from generator.document.numbering import chinese_numeral
 from generator.proofread.manuscript import HEADING, Manuscript, Piece, list_of
 from generator.source import DataPath, value_at
 

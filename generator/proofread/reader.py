@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Fix, Related
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
+from generator.evaluating.printed import Printed
 from generator.limits import limit
-from generator.locate import escaped, style
-from generator.printed import Printed
+from generator.load.locate import escaped, style
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES

@@ -9,29 +9,46 @@ The third one notes which module is the first to import which: from the fourth o
 `importlib` for each. What only the runs before imported, to make what is kept elsewhere, is not kept any longer.
 """
 
-from __future__ import annotations
-
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from types import CodeType, ModuleType
-from typing import TYPE_CHECKING
 
-from generator.startup.kept import Kept, place_name
+from generator.startup.kept import KeptApart, place_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+    from importlib.machinery import ModuleSpec, SourceFileLoader
+    from types import CodeType, FrameType, FunctionType, ModuleType
+
+    from generator.startup.kept import Part
+    from generator.startup.seldom import Seldom
+else:
+    # What these are imported from is kept itself, with all that it imports.
+    from _frozen_importlib import ModuleSpec
+    from _frozen_importlib_external import SourceFileLoader
+
+    ModuleType, CodeType = type(sys), type((lambda: None).__code__)
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_LIBRARIES = frozenset(("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string"))
+_LIBRARIES = frozenset(
+    (
+        *("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string", "pathlib", "warnings"),
+        *("collections", "contextlib", "functools", "importlib", "keyword", "operator", "reprlib", "types"),
+    )
+)
 """Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
-_VERSION = 5
+_VERSION = 6
 _PLAIN, _BARE, _LINKED = range(3)
 """What becomes of an entry, from run to run; what is linked stays as it is."""
 _STAGE = 4
 """Place of an entry that says which of these it is."""
+_WHOLE = ("generator.interrupts", "generator.cli")
+"""Modules of which no function is kept apart: some are called at any moment, or after `Bundle.renew`."""
+_NOTED = 1_000_000
+"""Calls that are noted at most: a run may last for hours."""
+STAND_IN = "__seldom__"
+"""The name by which a module asks for its functions that are kept apart (see `seldom`)."""
 
 
 class _Module(ModuleType):
@@ -48,13 +65,18 @@ class _Module(ModuleType):
 class _Loader(SourceFileLoader):
     """Loads a module of *bundle* with the code that is at hand already.
 
-    `imports` are the modules that this one is the first to import, as far as they are known.
+    `imports` are the modules that this one is the first to import, as far as they are known. Functions that are seldom
+    called are kept apart from its `code`.
     """
 
-    def __init__(self, bundle: Bundle, name: str, file: str, entry: tuple[int, Sequence[str], CodeType]) -> None:
+    def __init__(
+        self, bundle: "Bundle", name: str, file: str, entry: "tuple[int, Sequence[str], CodeType, Part]"
+    ) -> None:
         self._bundle, self.name, self.path = bundle, name, file
-        self.stage, imports, self._code = entry
+        self.stage, imports, self.code, self._apart = entry
         self.imports = [*imports]
+        self._names: dict[str, object] = {}
+        self._seldom: Seldom | None = None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the module, empty."""
@@ -66,34 +88,72 @@ class _Loader(SourceFileLoader):
         try:
             if self.stage == _LINKED:
                 self._bundle.link(self.imports)
-            exec(self._code, module.__dict__)
+            if self._apart:
+                self._names = module.__dict__
+                self._names[STAND_IN] = self._function
+            exec(self.code, module.__dict__)
         finally:
             self._bundle.importer = above
 
-    def get_code(self, _name: str) -> CodeType:
+    def get_code(self, _name: str) -> "CodeType":
         """Return the code of the module."""
-        return self._code
+        from generator.startup.seldom import Seldom, whole
+
+        return whole(self.code, Seldom(self._bundle.kept.part(self._apart), {}).codes) if self._apart else self.code
+
+    def _function(self, number: int) -> "FunctionType":
+        """Return a function that is kept apart, for its stand-in."""
+        if self._seldom is None:
+            # Imported late: most runs call none.
+            from generator.startup.seldom import Seldom
+
+            self._seldom = Seldom(self._bundle.kept.part(self._apart), self._names)
+            self._bundle.asked.append((self, self._seldom))
+        return self._seldom(number)
 
 
 class Bundle:
     """The modules that *command* imports, in a file of *folder*. Finds modules, as ``sys.meta_path`` asks."""
 
-    def __init__(self, command: str, folder: Path) -> None:
+    def __init__(self, command: str, folder: str) -> None:
         # Every installation has a file of its own; the maker tells it surely.
         maker = f"{_PACKAGE} {sys.flags.optimize}"
-        self.kept = Kept(folder / "modules" / f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache", maker)
+        name = f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache"
+        self.kept = KeptApart(os.path.join(folder, "modules", name), maker)
         self.is_new = not self.kept.entries
         self.before = set(sys.modules)
         self.importer: _Loader | None = None
+        self.asked: list[tuple[_Loader, Seldom]] = []
+        """Those of which functions were called that are kept apart."""
+        self._called: dict[int, CodeType] | None = None
+
+    def install(self) -> None:
+        """Have modules looked for here first, until the process ends."""
+        sys.meta_path.insert(0, self)
+        if any(each[_STAGE] == _BARE for each in self.kept.entries.values()) and sys.getprofile() is None:
+            self._note_calls()
+
+    def _note_calls(self) -> None:
+        """Note which functions are called from now on, until `renew`."""
+        called = self._called = {}
+        calls = iter(range(_NOTED))
+
+        def note(frame: "FrameType", event: str, _value: object) -> None:
+            if event == "call":
+                called[id(frame.f_code)] = frame.f_code
+                if next(calls, None) is None:
+                    sys.setprofile(None)
+
+        sys.setprofile(note)
 
     def find_spec(
-        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+        self, name: str, _path: "Sequence[str] | None" = None, _target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
             file, cached, stamp, is_package, *entry = self.kept.entries[name]
             loader = _Loader(self, name, file, entry)
-            if stamp != _stamp(file) or not isinstance(loader.get_code(name), CodeType):
+            if stamp != _stamp(file) or not isinstance(loader.code, CodeType):
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
@@ -111,7 +171,7 @@ class Bundle:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
-    def link(self, names: Sequence[str]) -> None:
+    def link(self, names: "Sequence[str]") -> None:
         """Make the modules *names*, unless they are there or must be imported as ever.
 
         Does what `importlib` does but for its locks, a third of the time; no other thread may ask for a module
@@ -141,6 +201,8 @@ class Bundle:
 
     def renew(self) -> None:
         """Keep what was imported in another way, and make bare what is not."""
+        if self._called is not None:
+            sys.setprofile(None)
         imported = sys.modules.keys() - self.before
         is_young = not self.is_new and all(each[_STAGE] != _LINKED for each in self.kept.entries.values())
         for name in imported:
@@ -157,18 +219,41 @@ class Bundle:
                 code = _bare(file, is_own) if stage == _BARE else loader.get_code(name)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            imports = tuple(loader.imports) if isinstance(loader, _Loader) and stage == _LINKED else ()
-            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), stage, imports, code))
+            if code is None:
+                continue
+            linked = loader if isinstance(loader, _Loader) and stage == _LINKED else None
+            imports = tuple(linked.imports) if linked else ()
+            made = self._parted(code) if linked and name not in _WHOLE else (code, b"")
+            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), stage, imports, *made))
+        for loader, seldom in self.asked:
+            self._keep_together(loader, seldom)
         if is_young and self.kept.changed:
             # Later on, what one run does without another one may need, whose turn is next.
             self.kept.entries = {name: each for name, each in self.kept.entries.items() if name in imported}
+
+    def _parted(self, code: "CodeType") -> "tuple[CodeType, bytes]":
+        """Return *code* without the functions that were not called in this run, and these."""
+        # Imported late: what is kept needs it no more.
+        from generator.startup.seldom import parted
+
+        called = self._called
+        return (code, b"") if called is None else parted(code, lambda each: id(each) not in called)
+
+    def _keep_together(self, loader: _Loader, seldom: "Seldom") -> None:
+        """Keep those functions with their module that were called, from now on."""
+        from generator.startup.seldom import parted, whole
+
+        uncalled = {id(each) for each in seldom.uncalled}
+        made = parted(whole(loader.code, seldom.codes), lambda each: id(each) in uncalled)
+        if entry := self.kept.entries.get(loader.name):
+            self.kept.keep(loader.name, (*entry[: _STAGE + 2], *made))
 
 
 def _is_own(name: str) -> bool:
     return name.startswith("generator.")
 
 
-def _bare(file: str, is_own: bool) -> CodeType:
+def _bare(file: str, is_own: bool) -> "CodeType":
     # Imported late: what is kept needs it no more.
     from generator.startup.bare import bare_code, without_docstrings
 
@@ -176,7 +261,7 @@ def _bare(file: str, is_own: bool) -> CodeType:
         return (bare_code if is_own else without_docstrings)(stream.read(), file)
 
 
-def _stamp(file: str) -> tuple[int, int]:
+def _stamp(file: str) -> "tuple[int, int]":
     """Return size and time of change of *file*."""
     state = os.stat(file)
     return state.st_size, state.st_mtime_ns

@@ -3,19 +3,21 @@
 What cannot be read or written is made again: an unusable cache is merely slow.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
+# As in all that is imported before the modules that are kept: no `__future__` and no `typing`, which are modules, too.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from mmap import mmap
     from pathlib import Path
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
-_LARGE = 1_000_000
+    Part = bytes | tuple[int, int]
+    """Bytes that an entry ends with, or their place in the file: how far from its end, and how many."""
+
+_LARGE = 50_000
 """Size in bytes from which it is worth the import of `mmap`."""
 
 _BY_ANYBODY = 0o002
@@ -24,20 +26,21 @@ _BY_ANYBODY = 0o002
 MOST = 2_000
 """Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
 
-_unsaved: set[Kept] = set()
+_unsaved: "set[Kept]" = set()
 
 
-def stored(file: Path) -> tuple[str, dict[Any, Any]]:
-    """Return the maker and the entries that *file* holds; nothing if it cannot be read."""
+def stored(file: "Path | str") -> "tuple[str, dict[Any, Any], bytes | mmap]":
+    """Return the maker and the entries that *file* holds, and all of it; nothing if it cannot be read."""
     try:
-        with file.open("rb") as stream:
-            maker, entries = _read(stream)
-        return str(maker), dict(entries)
+        with open(file, "rb") as stream:
+            content = _content(stream)
+        maker, entries = marshal.loads(content)
+        return str(maker), dict(entries), content
     except (OSError, ValueError, TypeError, EOFError):
-        return "", {}
+        return "", {}, b""
 
 
-def _read(stream: BinaryIO) -> Any:
+def _content(stream: "BinaryIO") -> "bytes | mmap":
     """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes.
 
     Raises ValueError if somebody else may have written it: there is code in it that is run.
@@ -46,14 +49,13 @@ def _read(stream: BinaryIO) -> Any:
     if hasattr(os, "geteuid") and (state.st_uid not in (0, os.geteuid()) or state.st_mode & _BY_ANYBODY):
         raise ValueError("not of this user")
     if state.st_size < _LARGE:
-        return marshal.loads(stream.read())
+        return stream.read()
     from mmap import ACCESS_READ, mmap
 
-    with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
-        return marshal.loads(data)
+    return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
-def place_name(place: str | Path) -> str:
+def place_name(place: "str | Path") -> str:
     """Return what tells *place* in the name of a file well enough: its end, without what no name may hold."""
     return "".join(sign if sign.isalnum() else "-" for sign in str(place))[-50:]
 
@@ -64,17 +66,21 @@ class Kept:
     *bounded*: there are at most `MOST` of them; otherwise whoever keeps them sees to it that old ones go.
     """
 
-    def __init__(self, file: Path, maker: str = "", bounded: bool = True) -> None:
+    def __init__(self, file: "Path | str", maker: str = "", bounded: bool = True) -> None:
         self.file = file
         self.bounded = bounded
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
         self.changed = False
         self.entries: dict[Any, Any] = {}
-        maker, entries = stored(file)
+        maker, entries, content = stored(file)
         if maker == self.maker:
             self.entries = entries
+            self._keep_open(content)
 
-    def keep(self, key: Any, entry: Any) -> None:
+    def _keep_open(self, content: "bytes | mmap") -> None:
+        """Look at the *content* of the file that the entries came from."""
+
+    def keep(self, key: "Any", entry: "Any") -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
         if self.bounded and key not in self.entries and len(self.entries) >= MOST:
             self.entries.clear()
@@ -89,11 +95,49 @@ class Kept:
         self.changed = False
         _unsaved.discard(self)
         # Imported late: most runs have nothing new to keep.
+        from pathlib import Path
+
         from generator.disk.drafts import replace
 
-        with suppress(OSError, ValueError):
-            data = marshal.dumps((self.maker, self.entries))
-            replace(self.file, lambda draft: draft.write_bytes(data))
+        try:
+            data = self._written()
+            replace(Path(self.file), lambda draft: draft.write_bytes(data))
+        except (OSError, ValueError):
+            return
+
+    def _written(self) -> bytes:
+        """Return what the file is to hold."""
+        return marshal.dumps((self.maker, self.entries))
+
+
+class KeptApart(Kept):
+    """Kept entries that each end with bytes of which only those are read that are asked for.
+
+    They lie behind all entries; an entry that was read has their place.
+    """
+
+    _content: "bytes | mmap" = b""
+
+    def part(self, of: "Part") -> bytes:
+        """Return the bytes that an entry ends with."""
+        if isinstance(of, bytes):
+            return of
+        start = len(self._content) - of[0]
+        return self._content[start : start + of[1]]
+
+    def _keep_open(self, content: "bytes | mmap") -> None:
+        self._content = content
+
+    def _written(self) -> bytes:
+        self.entries = {key: (*entry[:-1], self.part(entry[-1])) for key, entry in self.entries.items()}
+        # Windows replaces no file that is open. Who has the place of a part may still ask for it.
+        self._content = self._content[:]
+        behind = b"".join(entry[-1] for entry in self.entries.values())
+        entries, left = {}, len(behind)
+        for key, (*entry, part) in self.entries.items():
+            entries[key] = (*entry, (left, len(part)) if part else b"")
+            left -= len(part)
+        return marshal.dumps((self.maker, entries)) + behind
 
 
 def save_all() -> None:

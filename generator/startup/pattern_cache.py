@@ -12,22 +12,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.startup.kept import Kept
+from generator.startup.kept import KeptApart
 
 if TYPE_CHECKING:
     import re
 
+    from generator.startup.kept import Part
+
 # Raise when what is stored changes.
-_VERSION = 3
+_VERSION = 4
 
 Key = tuple[str | bytes, int]
 Entry = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-class PatternCache(Kept):
+class PatternCache(KeptApart):
     """Compiled patterns in a file of *folder*."""
 
-    entries: dict[Key, bytes]
+    entries: dict[Key, tuple[Part]]
 
     def __init__(self, folder: Path) -> None:
         # Another version of the program has other patterns.
@@ -37,7 +39,7 @@ class PatternCache(Kept):
         """Return what ``re.compile`` returns if it is here."""
         try:
             # Each is read when it is used: the file holds those of all commands. (marshal knows no flags.)
-            return _made(regex, *marshal.loads(self.entries[regex, int(flags)]))
+            return _made(regex, *marshal.loads(self.part(self.entries[regex, int(flags)][0])))
         except Exception:
             # It is not stored, or a damaged file makes nonsense of it.
             return None
@@ -51,7 +53,7 @@ class PatternCache(Kept):
         try:
             entry = _taken_apart(regex, flags)
             if _made(regex, *entry) == pattern:
-                self.keep((regex, flags), marshal.dumps(entry))
+                self.keep((regex, flags), (marshal.dumps(entry),))
         except Exception:
             # This Python's `re` is made otherwise.
             return pattern

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from generator.source import DataPath, Span, value_at
 from generator.startup.record import NamedTuple
 from generator.styling.layers import Layer
-from generator.styling.style import Style
+from generator.styling.style import Style, as_written
 from generator.styling.units import parse_length
 from generator.styling.variants import VARIANTS, leaves
 from generator.validate import Data
@@ -97,21 +97,16 @@ def _setting(path: DataPath, layer: Layer, style: Style, base: Data, base_style:
     rule, clause = standard.rule(key)
     ours, theirs = _meaning(style, path, value), _meaning(base_style, path, usual)
     # What is written as the standard's style has it is no departure, whatever a line or a character comes to here.
-    differs = ours != theirs and text(value) != text(usual)
+    differs = ours != theirs and as_written(value) != as_written(usual)
     if differs and isinstance(ours, float) and isinstance(theirs, float):
         differs = abs(ours - theirs) > standard.tolerances.get(key, 0.0) + _SAME
-    shown = "" if usual is None else text(usual)
-    return Setting(path, text(value), layer, layer.data.spans.get(path), rule, clause, shown, differs)
-
-
-def text(value: object) -> str:
-    """Return *value* as it stands in the file."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    shown = "" if usual is None else as_written(usual)
+    return Setting(path, as_written(value), layer, layer.data.spans.get(path), rule, clause, shown, differs)
 
 
 def _meaning(style: Style, path: DataPath, value: Any) -> object:
     """Return what the value at *path* comes to: lengths in pt, the others as they are resolved."""
     if path[0] == "styles":
         return style.texts[str(path[1])].values[str(path[2])]
-    length = parse_length(text(value))
-    return text(value) if length is None else length
+    length = parse_length(as_written(value))
+    return as_written(value) if length is None else length

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout import BASELINE
+from generator.document.layout import BASELINE
 from generator.startup.record import NamedTuple
 from generator.styling.units import TWIPS_PER_PT
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.diagnostics import Diagnostic, in_file_order
-from generator.listing import listing
+from generator.diagnostics.listing import listing
 from generator.source import DataPath
 from generator.styling.layers import merge, missing_keys
 from generator.styling.page import Form, Page
@@ -89,7 +89,7 @@ class Style:
         return word_xml(part, self.texts[name].word(context, leave_out=leave_out, own_only=own_only))
 
 
-def _written(value: Any) -> str:
+def as_written(value: object) -> str:
     """Return *value* as it stands in the file."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -106,7 +106,7 @@ class _Resolver:
         value = self.data.value
         for key in path:
             value = value[key]
-        args = {"value": _written(value), "wanted_zh": wanted_zh, "wanted_en": wanted_en}
+        args = {"value": as_written(value), "wanted_zh": wanted_zh, "wanted_en": wanted_en}
         self.diagnostics.append(Diagnostic("S103", self.data.spans.get(path), args, path))
 
     def incomplete(self) -> bool:
@@ -159,19 +159,19 @@ class _Resolver:
                     Diagnostic(
                         "S104",
                         self.data.spans.get(("page", key)),
-                        {"value": _written(table[key]), "room": number(max(mm(room), 0.0), 1)},
+                        {"value": as_written(table[key]), "room": number(max(mm(room), 0.0), 1)},
                         ("page", key),
                     )
                 )
         if self.diagnostics:
             return None
-        page = Page(**sizes, margin="nominal", character=0.0, size=parse_size(_written(body["size"])) or _SIZE)
+        page = Page(**sizes, margin="nominal", character=0.0, size=parse_size(as_written(body["size"])) or _SIZE)
         return page.in_ink() if margin == "ink" else page
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
         """Return the style *name*: *own* over *base*, 字 measured by its own type; S103 a value it cannot have."""
         found: dict[str, Any] = {}
-        written = {key: _written(value) for key, value in own.items()}
+        written = {key: as_written(value) for key, value in own.items()}
         size = parse_size(written.get("size", "")) or base.get("size", _SIZE)
         spacing = parse_length(written.get("letter_spacing", ""))
         scale = Scale(size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line)

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
-from generator.similar import most_like
+from generator.diagnostics.similar import most_like
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.styling.layers import Layer

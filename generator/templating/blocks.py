@@ -11,10 +11,10 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError, Related
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import related_at
-from generator.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.schema import Part, Schema
-from generator.similar import most_like
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
-from generator.listing import listing
-from generator.rows import CONTINUES, SUMS, row_part
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
+from generator.figures.rows import CONTINUES, SUMS, row_part
 from generator.schema import Part
-from generator.similar import most_like
 from generator.source import DataPath, Span, value_at
 from generator.startup.late import compiled, late_pattern
 from generator.startup.record import NamedTuple

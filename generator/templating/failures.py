@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.similar import most_like
+from generator.diagnostics.similar import most_like
 from generator.templating.limits import TooMuchError, Unprintable
 from generator.templating.rendering import TemplateFailure
 from generator.templating.sandbox import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from generator.similar import most_like
+from generator.diagnostics.similar import most_like
 
 _ENDS: Final = {"end of print statement": "}}", "end of statement block": "%}", "end of template": ""}
 _NAMED: Final = {

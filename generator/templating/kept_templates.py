@@ -29,7 +29,7 @@ _VERSION: Final = 1
 _MAKERS: Final = (
     *("load/loader.py", "load/text.py", "validate/validator.py", "validate/rules.py", "validate/values.py"),
     *(f"templating/{name}.py" for name in ("template", "kept_templates", "additions", "declarations", "sums")),
-    "rows.py",
+    "figures/rows.py",
 )
 """The modules that decide what templates declare."""
 _CONTRACTS: Final = ("template", "keys", "style", "project", "report")

@@ -7,6 +7,7 @@ from operator import is_not
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, has_errors
+from generator.startup.warm import remembered
 from generator.styling.layers import Layer
 from generator.styling.style import Style, resolve_style
 from generator.styling.variants import VARIANTS, project_style, style_layers
@@ -14,7 +15,6 @@ from generator.templating.kept_templates import with_styles
 from generator.templating.search import Choice, read_settings, search_key, shelves, there
 from generator.templating.template import Template, collect_variants
 from generator.validate import Data
-from generator.warm import remembered
 
 
 def read_template(

@@ -13,9 +13,9 @@ from generator.disk.files import is_file, is_inside, no_file, read_source
 from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
+from generator.startup.warm import remembered
 from generator.templating.kept_templates import collect_settings, with_styles
 from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_variants
-from generator.warm import remembered
 
 FOLDER: Final = "templates"
 _CHECKOUT: Final = "gbt9704/standard.yaml"

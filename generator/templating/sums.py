@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.rows import COLUMNS
+from generator.figures.rows import COLUMNS
 from generator.schema import Part
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.limits import limit
-from generator.listing import listing
 from generator.load import load, load_what_there_is
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.schema import Schema
-from generator.similar import most_like
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

@@ -12,8 +12,8 @@ from generator.contracts import Declared, schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.drafts import is_draft
 from generator.disk.files import read_bytes, read_source
-from generator.edit import read, scalar
-from generator.naming import Language
+from generator.editing.edit import read, scalar
+from generator.editing.naming import Language
 from generator.schema import Part, Schema
 from generator.source import Source
 from generator.startup.late import late_pattern

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import (
+from generator.document.imprint import with_recipients_in_imprint
+from generator.document.tree import (
     AttachmentList,
     Block,
     Document,
@@ -20,7 +21,6 @@ from generator.document import (
     Title,
     plain,
 )
-from generator.recipients import with_recipients_in_imprint
 from generator.styling.style import Style
 from generator.styling.units import TWIPS_PER_PT, number, twips
 from generator.typeset.measure import Measurer

@@ -7,20 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.assets import Asset
-from generator.document import (
-    Attachment,
-    AttachmentList,
-    Block,
-    Figure,
-    Heading,
-    Note,
-    Paragraph,
-    Recipients,
-    Run,
-    SignOff,
-    Table,
-)
-from generator.layout import (
+from generator.document.layout import (
     BASELINE,
     ROWS_ABOVE_LIST,
     AttachmentPlace,
@@ -32,6 +19,19 @@ from generator.layout import (
     SignOffPlace,
     TablePlace,
     TextPlace,
+)
+from generator.document.tree import (
+    Attachment,
+    AttachmentList,
+    Block,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Recipients,
+    Run,
+    SignOff,
+    Table,
 )
 from generator.styling.style import Style
 from generator.styling.units import pt

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document, Runs, SignOff
+from generator.document.layout import Layout, Place, SignOffPlace
+from generator.document.tree import Document, Runs, SignOff
 from generator.fonts import FontSet
-from generator.layout import Layout, Place, SignOffPlace
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.adjust import adjusted

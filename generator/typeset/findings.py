@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.listing import listing
 from generator.fonts import FontSet
 from generator.fonts.faults import Unusable
 from generator.fonts.roles import ROLES
-from generator.listing import listing
 from generator.source import Span
 from generator.styling.units import mm
 from generator.typeset.document import Typeset

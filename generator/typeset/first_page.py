@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document import NOWHERE, Attachment, Block, Document, Head, Heading, Origin, Recipients, Title
-from generator.layout import Opening
+from generator.document.layout import Opening
+from generator.document.tree import NOWHERE, Attachment, Block, Document, Head, Heading, Origin, Recipients, Title
 from generator.startup.record import NamedTuple
 from generator.typeset.measure import Measurer
 

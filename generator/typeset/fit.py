@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 
 from generator.diagnostics import Diagnostic
-from generator.document import Document
+from generator.document.imprint import with_recipients_in_imprint
+from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.recipients import with_recipients_in_imprint
 from generator.styling.style import Style
 from generator.typeset.first_page import first_page
 from generator.typeset.measure import Measurer

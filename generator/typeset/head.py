@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document import Head, Run, Runs
-from generator.layout import BASELINE, Opening, Placed
+from generator.document.layout import BASELINE, Opening, Placed
+from generator.document.tree import Head, Run, Runs
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.measure import Measurer

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from generator.layout import Hold, Line
+from generator.document.layout import Hold, Line, Piece
+from generator.startup.late import late_pattern
 from generator.typeset.line_ends import Ends
 
 if TYPE_CHECKING:
     from generator.styling.text_style import TextStyle
     from generator.typeset.measure import Glyphs
+
+_WORD = late_pattern(r"(?:^ +)?[!-~](?: *[!-~])* *(?=[!-~])")
+"""A number, an address, “GB/T 9704”: letters, digits and marks of half the width side by side, but for the last one."""
 
 
 class LateLines(Sequence[Line]):
@@ -48,7 +52,10 @@ class LateLines(Sequence[Line]):
         for start, end, following, left in self._placed():
             used, count, last = sum(glyphs.widths[start:end]), end - start, following == len(glyphs.text)
             held = partial(hold, start, end, following, right - left)
-            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, right, last), held))
+            pieces, (left, spacing) = glyphs.pieces(start, end), _aligned(used, count, look, left, right, last)
+            if look.align == "justify" and not last:
+                pieces, spacing = _unspread(pieces, spacing, look.letter_spacing)
+            finished.append(Line(pieces, left, spacing, held))
         return tuple(finished)
 
     @cached_property
@@ -64,6 +71,30 @@ class LateLines(Sequence[Line]):
         for (start, end), following in zip(self._spans, starts, strict=True):
             yield start, end, following, left
             left = self._edges[1]
+
+
+def _unspread(pieces: tuple[Piece, ...], spacing: float, own: float) -> tuple[tuple[Piece, ...], float]:
+    """Return *pieces* with their words by themselves, and the spacing of the line when these keep their *own*.
+
+    As in Word, what a justified line lacks goes between hanzi and around words. A line that is hardly more than words
+    is spread as a whole: between its few other characters there would be holes.
+    """
+    cut = tuple(part for piece in pieces for part in _cut(piece))
+    within = sum(len(piece.text) for piece in cut if piece.tight)
+    gaps = sum(len(piece.text) for piece in pieces) - 1
+    if not within or within > gaps / 2:
+        return pieces, spacing
+    return cut, (spacing * gaps - own * within) / (gaps - within)
+
+
+def _cut(piece: Piece) -> Iterator[Piece]:
+    done = 0
+    for match in _WORD.finditer(piece.text):
+        if match.start() > done:
+            yield piece._replace(text=piece.text[done : match.start()])
+        yield piece._replace(text=match[0], tight=True)
+        done = match.end()
+    yield piece._replace(text=piece.text[done:])
 
 
 def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:

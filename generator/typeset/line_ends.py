@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 
-from generator.layout import Hold
+from generator.document.layout import Hold
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from generator.document import Run, Runs
+from generator.document.layout import Line, Lines, Piece
+from generator.document.tree import Run, Runs
 from generator.fonts import Face, FontSet, Ink
-from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style

@@ -5,8 +5,8 @@ Source: GB/T 9704-2012, 7.3.1: the title two blank lines below the red rule, the
 
 from __future__ import annotations
 
-from generator.document import Document, Title
-from generator.layout import BASELINE, Opening
+from generator.document.layout import BASELINE, Opening
+from generator.document.tree import Document, Title
 from generator.styling.style import Style
 from generator.styling.units import pt
 from generator.typeset.measure import Measurer

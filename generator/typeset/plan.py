@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.assets import Asset
-from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
-from generator.layout import AttachmentPlace, ListPlace, Opening, Place, TablePlace
+from generator.document.layout import AttachmentPlace, ListPlace, Opening, Place, TablePlace
+from generator.document.tree import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.blocks import Placer, units

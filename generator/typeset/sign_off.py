@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from generator.assets import Asset
-from generator.document import SEAL_WIDTH, STAMP_WIDTH, Note, Run, Runs, Seal, SignOff, Stamp
-from generator.layout import BASELINE, Place, PlacedImage, SignOffPlace, SignOffRow, TextPlace
+from generator.document.layout import BASELINE, Place, PlacedImage, SignOffPlace, SignOffRow, TextPlace
+from generator.document.tree import SEAL_WIDTH, STAMP_WIDTH, Note, Run, Runs, Seal, SignOff, Stamp
 from generator.styling.style import Style
 from generator.styling.units import pt
 from generator.typeset.measure import Measurer

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from generator.document import Attachment, Block, Cell, Run, Runs, Table, plain
-from generator.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Place, RowPlace, TablePlace
+from generator.document.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Place, RowPlace, TablePlace
+from generator.document.table_grid import decimal_parts, groups, place_cells
+from generator.document.tree import Attachment, Block, Cell, Run, Runs, Table, plain
 from generator.startup.record import NamedTuple
 from generator.styling.page import Page
 from generator.styling.style import Style
-from generator.table_grid import decimal_parts, groups, place_cells
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import BlockId, Unit, paginate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from generator.document import Run, Runs
-from generator.layout import Line
+from generator.document.layout import Line
+from generator.document.tree import Run, Runs
 from generator.typeset.breaking import break_lines
 from generator.typeset.measure import Glyphs, Measurer
 

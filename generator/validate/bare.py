@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.source import DataPath
 from generator.validate.data import Data
-from generator.validate.form import BELOW, PARTS
+from generator.validate.form import BELOW
 
 _STOPS: Final = frozenset("，。；：,;:")
 """A heading with one of them says by itself what there is to say."""
@@ -23,7 +24,7 @@ def check_bare(data: Data) -> Iterator[Diagnostic]:
     """
     declared = data.additions.options.get(_LAYOUT)
     layout = (data.value.get("options") or {}).get(_LAYOUT) or (declared.default if declared else "")
-    parts = {key: data.value[key] for key in PARTS if isinstance(data.value.get(key), dict)}
+    parts = {key: data.value[key] for key in SECTIONS if isinstance(data.value.get(key), dict)}
     for key, part in parts.items():
         if "heading" in part and _is_bare(part) and len(parts) > 1:
             yield from _told(data, (key, "heading"), part["heading"])

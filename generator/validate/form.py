@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.validate.data import Data
 from generator.validate.doubled import check_doubled
 from generator.validate.head import check_head
 from generator.validate.sign_off import check_sign_off
 
-PARTS = ("measures", "problems", "responsibility", "next_steps", "other")
 BELOW = frozenset({"text", "points", "sections", "tables", "images", "include"})
 """What may stand below a heading."""
 _ENDS = tuple("。；，、：！？．.;,:!?")
@@ -55,7 +55,7 @@ def _bare(data: Data, said: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     Of an item whose text stands below its dash (L087) that is *said*.
     """
     value = data.value
-    if any(map(_has_bare, [*map(value.get, PARTS), *(value.get("attachments") or ())])):
+    if any(map(_has_bare, [*map(value.get, SECTIONS), *(value.get("attachments") or ())])):
         from generator.validate.bare import check_bare
 
         lacking = {other.span for each in said if each.code == "L087" for other in each.related}

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.listing import listing
+from generator.diagnostics.listing import listing
 from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
 from generator.source import DataPath

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.similar import most_like
+from generator.diagnostics.similar import most_like
 
 _OTHER_WORDS: Final = """
     校对 核稿 核准 核实 打印 复印 附录 附则 附图 附页 附言 附表 脚注 注释 对策 对象 考核 考评 份数

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.diagnostics.similar import SLASHED, most_like
 from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
-from generator.similar import SLASHED, most_like
 from generator.startup.late import compiled, late_pattern
 from generator.validate.values import date_fault, guess_date, iso, parse_date, shorten
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.document.table_grid import place_cells
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
-from generator.table_grid import place_cells
 
 MOST_LEVELS = 3
 """Levels of titles in the head of a table."""

@@ -10,8 +10,8 @@ from typing import Any
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
 from generator.limits import limit
+from generator.load.locate import locate
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.locate import locate
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate.causes import Case, is_clear, likely_cause
@@ -36,7 +36,7 @@ def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]
 
         if around := key_around(schema, *root.entries[0]):
             root = root.entries[0][1]
-    walker = _Walker(schema, root)
+    walker = _Walker(schema)
     value = walker.visit(root, schema.root, Place())
     walker.found += [around] if around else []
     found = in_file_order(walker.found)
@@ -48,7 +48,7 @@ def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]
 class _Walker:
     """Walks the tree and the schema side by side."""
 
-    def __init__(self, schema: Schema, root: Node) -> None:
+    def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.spans: dict[DataPath, Span] = {}
         self.key_spans: dict[DataPath, Span] = {}

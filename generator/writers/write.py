@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import pictures
+from generator.document.tree import pictures
 from generator.fonts import FontSet
 from generator.typeset import Typeset
 
@@ -25,11 +25,11 @@ def write(
         drawn, found = _rasterised(part, assets, faces, drawings, cache)
         return (None, found) if found else (write_docx(part.document, part.style, part.layout, drawn), [])
     if name == "pdf":
-        from generator.writers.pdf import write_pdf
+        from generator.writers.pdf.writer import write_pdf
 
         drawn, found = for_pdf(part, assets, faces, cache)
         return (None, found) if found else write_pdf(part.document, part.style, part.layout, faces, drawn, cache)
-    from generator.writers.html import write_html
+    from generator.writers.html.page import write_html
 
     return write_html(part.document, part.style, assets), []
 

@@ -150,8 +150,8 @@ def peer(folder: Path) -> tuple[Path, Path]:
     """Return a template for docxtpl, and a file with the texts of the samples for it."""
     from docx import Document
 
+    from generator.document.texts import texts
     from generator.pipeline import prepare
-    from generator.texts import texts
 
     contents = []
     for sample in SAMPLES:

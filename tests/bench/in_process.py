@@ -53,8 +53,8 @@ def written(report: Path) -> float:
 
 
 def main() -> None:
-    from generator.warm import warm
-    from generator.writers.drawing import pages_kept
+    from generator.startup.warm import warm
+    from generator.writers.pdf.drawing import pages_kept
 
     count = int(sys.argv[2])
     with tempfile.TemporaryDirectory() as name, warm(), pages_kept():

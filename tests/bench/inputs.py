@@ -18,8 +18,8 @@ def peers_text(folder: Path) -> Path:
     """Write the text of the sample, as it is printed, and a page of it for browsers."""
     from peers import page
 
+    from generator.document.texts import texts
     from generator.pipeline import prepare
-    from generator.texts import texts
 
     prepared, _ = prepare(REPORT)
     assert prepared is not None

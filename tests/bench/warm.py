@@ -60,7 +60,7 @@ def compare(report: Path, rounds: int, memory: bool) -> float:
     from generator.cli.parser import build_parser
     from generator.cli.watching import Watch
     from generator.preview.shown import Shown
-    from generator.writers.drawing import pages_kept
+    from generator.writers.pdf.drawing import pages_kept
 
     gc.set_threshold(100_000)
     with tempfile.TemporaryDirectory() as name, pages_kept():

@@ -10,8 +10,8 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
 from generator.disk.places import shipped
-from generator.document import Document
-from generator.evaluate import Facts, evaluate
+from generator.document.tree import Document
+from generator.evaluating.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.load import load
 from generator.source import Source

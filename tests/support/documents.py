@@ -16,7 +16,8 @@ from generator.assets import Asset, read_asset
 from generator.contracts import schema
 from generator.disk.files import read_source
 from generator.disk.places import shipped
-from generator.document import (
+from generator.document.layout import Layout
+from generator.document.tree import (
     Attachment,
     AttachmentItem,
     AttachmentList,
@@ -40,7 +41,6 @@ from generator.document import (
     Title,
 )
 from generator.fonts import NOMINAL, FontSet
-from generator.layout import Layout
 from generator.load import load
 from generator.styling.style import Style, resolve_style
 from generator.typeset import Typeset, typeset

@@ -16,12 +16,12 @@ from support.reports import fonts
 
 from generator.assets import Asset, read_asset
 from generator.assets.raster import RASTER_DPI, raster
-from generator.document import Figure
+from generator.document.tree import Figure
 from generator.pipeline import cache_folder
 from generator.typeset import Typeset, typeset
-from generator.writers.direct import Undrawn
-from generator.writers.direct.file import draw_directly
-from generator.writers.pdf_engine import draw_by_engine
+from generator.writers.pdf.by_engine import draw_by_engine
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.direct.file import draw_directly
 
 DPI = 200
 

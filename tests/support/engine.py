@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.writers import pdf
-from generator.writers.direct import Undrawn
+from generator.writers.pdf import writer
+from generator.writers.pdf.direct import Undrawn
 
 
 def by_engine_alone(patch: pytest.MonkeyPatch) -> None:
@@ -17,7 +17,7 @@ def by_engine_alone(patch: pytest.MonkeyPatch) -> None:
     def undrawn(*_: object) -> bytes:
         raise Undrawn("甲", "letters")
 
-    patch.setattr(pdf, "draw_directly", undrawn)
+    patch.setattr(writer, "draw_directly", undrawn)
 
 
 def engine(pages: int, *remarks: str) -> SimpleNamespace:

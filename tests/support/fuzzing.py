@@ -22,7 +22,7 @@ from generator.composing.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.render import render_human, render_json
-from generator.evaluate import evaluate
+from generator.evaluating.evaluate import evaluate
 from generator.expressions.in_text import work_out
 from generator.figures.collect import collect
 from generator.figures.docx_text import docx_texts
@@ -37,12 +37,12 @@ from generator.typeset import typeset
 from generator.validate import validate
 from generator.word.package import open_package
 from generator.word.places import Places
-from generator.writers.direct import Undrawn
-from generator.writers.direct.canvas import Translucence
-from generator.writers.direct.images import add_image
-from generator.writers.direct.letters import Letters
-from generator.writers.direct.svg.painter import drawing
-from generator.writers.pdf_objects import PDF
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.direct.canvas import Translucence
+from generator.writers.pdf.direct.images import add_image
+from generator.writers.pdf.direct.letters import Letters
+from generator.writers.pdf.direct.svg.painter import drawing
+from generator.writers.pdf.objects import PDF
 
 CORPUS: Final = Path(__file__).parents[1] / "fuzz"
 

@@ -33,6 +33,7 @@ Colour = tuple[int, int, int, int]
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG with its checksum."""
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 

@@ -18,9 +18,9 @@ from support import images
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic, has_errors
-from generator.document import Document
+from generator.document.layout import Layout
+from generator.document.tree import Document
 from generator.fonts import FontSet
-from generator.layout import Layout
 from generator.pipeline import Prepared, Rendered
 from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
@@ -62,13 +62,14 @@ class Made:
 
 def chequered(width: int, height: int) -> bytes:
     """Return a grey PNG of black and white squares."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
     rows = b"".join(b"\0" + bytes(255 * ((x // 10 + y // 10) % 2) for x in range(width)) for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + images.chunk(b"IHDR", header)
+        + images.chunk(b"IDAT", zlib.compress(rows))
+        + images.chunk(b"IEND", b"")
+    )
 
 
 def write_table(path: Path, value: int = 2000) -> None:

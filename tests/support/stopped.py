@@ -25,7 +25,7 @@ def arm(number: int, name: str, what: str) -> None:
             counts = event in ("import", "open")
         else:
             counts = event in _CHANGES or (event == "open" and isinstance(args[2], int) and bool(args[2] & _WRITING))
-            path = args[0]
+            path = args[0] if args else None
             counts = counts and isinstance(path, str | bytes | os.PathLike)
             counts = counts and os.path.abspath(os.fsdecode(path)).startswith(folder)  # type: ignore[arg-type]
         if counts:

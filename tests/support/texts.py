@@ -1,7 +1,7 @@
 """The texts and tables of each output, as an output's reader finds them, to be compared with the tree's.
 
 ``texts_in(name, data)`` gives one entry a printed paragraph or cell, empty ones left out, in reading order,
-exactly as ``generator.texts.texts`` does for the tree. Only white space differs by nature: in the PDF
+exactly as ``generator.document.texts.texts`` does for the tree. Only white space differs by nature: in the PDF
 a line ends where the tree has a space or nothing, so texts of a PDF are compared through ``unspaced``.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 from support import html, pdf
 
-from generator.document import Attachment, Block, Document, Table, plain
+from generator.document.tree import Attachment, Block, Document, Table, plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from support.documents import ATTACHMENTS, IMAGE, META, SENTENCE, SIGN_OFF, TITLE, head, imprint, runs
 
-from generator.document import Attachment, Block, Cell, Document, Figure, Heading, Paragraph, Recipients, Table
+from generator.document.tree import Attachment, Block, Cell, Document, Figure, Heading, Paragraph, Recipients, Table
 
 COUNT = 6
 _WORDS = " 培训 30 场，引用 GB/T 9704-2012 和 Office 2019，开展 4 次 WPS 演示；"

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import strategies as st
 from test_validate_properties import SCHEMA, mappings
 
-from generator.edit import read
+from generator.editing.edit import read
 from generator.load import load
 from generator.load.nodes import Node
 from generator.schema import Schema

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
+from generator.diagnostics.as_json import as_json, place_as_json
 
 if TYPE_CHECKING:
     from generator.figures.statements import Examined

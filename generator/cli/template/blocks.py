@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
+from generator.diagnostics.as_json import as_json
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
+from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.templating.shown import Change

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders
+from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.templating.search import Found
@@ -44,7 +44,7 @@ def _settings(found: Found) -> tuple[str, str]:
     """Return the title of a template and what it extends, as far as its template.yaml can be read."""
     from generator.contracts import schema
     from generator.disk.files import read_source
-    from generator.edit import read
+    from generator.editing.edit import read
     from generator.templating.template import SETTINGS
 
     source, _ = read_source(found.folder / SETTINGS, f"{found.name}/{SETTINGS}")

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related
-from generator.evaluate import Facts
+from generator.evaluating.evaluate import Facts
+from generator.evaluating.printed import Printed
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
@@ -22,7 +23,6 @@ from generator.figures.statements.repeats import Identity, identities
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
-from generator.printed import Printed
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

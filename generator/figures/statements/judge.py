@@ -144,11 +144,11 @@ def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[
         "change_en": direction(change.sign, "en"),
     }
     if amount.number == 0 or now == 0:
-        return Statement(start, end, "impossible", "C142", args | _nothing_moves(now, value, change))
+        return Statement(start, end, "impossible", "C142", args | _nothing_moves(now))
     return Statement(start, end, "impossible", "C140", args | remedies(now, value.unit, amount, stated, chance))
 
 
-def _nothing_moves(now: int, value: Quantity, change: Change) -> dict[str, str]:
+def _nothing_moves(now: int) -> dict[str, str]:
     if now == 0:
         return {
             "reason_zh": "现在是0，只能是下降100%",

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
 from generator.figures.exact import plain
@@ -20,7 +21,6 @@ from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
 from generator.figures.written import read_written
-from generator.listing import listing
 from generator.source import Span
 from generator.startup.late import late_pattern
 

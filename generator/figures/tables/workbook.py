@@ -11,14 +11,14 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.figures.all_tables import MOST_CELLS
 from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_much
 from generator.figures.tables.grid import Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
 from generator.figures.tables.shown import shown_date, shown_less, shown_number
 from generator.limits import limit
-from generator.listing import listing
-from generator.similar import most_like
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.word.package import METHODS

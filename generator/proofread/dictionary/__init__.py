@@ -13,6 +13,7 @@ import os
 from codecs import utf_16_le_decode  # `bytes.decode` takes twice as long: it has to look for it
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from typing import Final
 
 FIRST: Final = 0x4E00
@@ -36,10 +37,10 @@ class TableFile:
         self.path = os.path.join(os.path.dirname(__file__), f"{name}.bin")
 
     @cached_property
-    def content(self) -> bytes:
-        """All that is in the file."""
+    def content(self) -> mmap:
+        """All that is in the file: mapped, of which a page is read when it is looked at, and not copied."""
         with open(self.path, "rb", buffering=0) as stream:
-            return stream.read()
+            return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
     def part(self, start: int, size: int) -> bytes:
         """Return so many bytes of the file from *start* on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import utf_16_le_encode
 from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
@@ -53,7 +54,7 @@ def told_of_pairs(text: str) -> int:
     each = repeated(1, 8, len(text) + 1)
     of_four, which = bytearray(b"\xff" * (len(text) + 1)), bytearray(len(text) + 1)
     if len(text) >= _LEAST:
-        units = int.from_bytes(text.encode("utf-16-le", "surrogatepass"), "little")
+        units = int.from_bytes(utf_16_le_encode(text, "surrogatepass")[0], "little")
         masks = repeated(0xFFFF, 32, len(text) // 2), repeated(PLACES // IN_BYTE - 1, 32, len(text) // 2)
         for first in (0, 1):
             numbers, lowest = _places(units >> 16 * first, (len(text) - first) // 2, *masks)

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from generator.numbering import chinese_numeral
+from generator.document.numbering import chinese_numeral
 from generator.proofread.manuscript import BODY, CAPTION, SENTENCES, Manuscript, Piece
 from generator.proofread.ordinals import CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule

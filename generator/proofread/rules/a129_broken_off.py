@@ -31,7 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.proofread.manuscript import BODY, POINT, SECTIONS, Manuscript
+from generator.contracts import SECTIONS
+from generator.proofread.manuscript import BODY, POINT, Manuscript
 from generator.proofread.rule import Finding, has_han, rule
 from generator.source import DataPath
 
@@ -64,7 +65,7 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
 
 _BELOW: Final = ("sections", "tables", "images")
 """What may stand below the text and the points of a section, and is announced by a colon."""
-_PARTS: Final = SECTIONS | {"attachments"}
+_PARTS: Final = frozenset({*SECTIONS, "attachments"})
 
 
 @rule("A129", "：；", frozenset({BODY, POINT}))

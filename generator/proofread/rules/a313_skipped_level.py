@@ -41,12 +41,13 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _COUNTY: Final = r"(?:分局|(?:县|区|旗)[^市省]{0,6}局)$"
 _PROVINCE: Final = (
-    r"^(?:中共)?(?:[{HAN}]{1,3})?省(?:委|政府|人民政府|公安厅|司法厅|依法行政办)|^(?:国务院|公安部|司法部)"
+    r"^(?:中共)?(?:(?:[{HAN}]{1,3})?省|(?:[{HAN}]{2,5})?自治区)(?:党?委|政府|人民政府|公安厅|司法厅|依法行政办)"
+    r"|^(?:国务院|公安部|司法部)"
 )
-_CITY: Final = r"市(?:委|政府|人民政府|公安局|司法局|局|依法)"
+_CITY: Final = r"(?:市|州|盟|地区)(?:委|行署|行政公署|政府|人民政府|公安局|司法局|局|依法)"
 
 
-@rule("A313", ("省", "部", "国务院"), frozenset({NAME}))
+@rule("A313", ("省", "部", "国务院", "自治区"), frozenset({NAME}))
 def skipped_level(manuscript: Manuscript) -> Iterator[Finding]:
     """A county's bureau that reports to the province, and nothing to the city between the two."""
     organs = [str(name) for name in manuscript.report["organ"]]
@@ -55,6 +56,6 @@ def skipped_level(manuscript: Manuscript) -> Iterator[Finding]:
     to = names_under(manuscript, "recipients")
     told = [name for _, name in (*to, *names_under(manuscript, "imprint", "copies_to"))]
     above = next(((piece, name) for piece, name in to if compiled(_PROVINCE).search(name)), None)
-    if above is not None and not any(compiled(_CITY).search(name) or name == "市局" for name in told):
+    if above is not None and not any(compiled(_CITY).search(name) or name in ("市局", "州局", "盟局") for name in told):
         piece, name = above
         yield Finding(*place_of(manuscript, piece, name), {"text": name})

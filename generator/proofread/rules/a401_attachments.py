@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.numbering import chinese_numeral
+from generator.document.numbering import chinese_numeral
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 from generator.composing.markup import MarkupError, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.listing import listing
 from generator.diagnostics.model import related_at
-from generator.listing import listing
 from generator.schema import Schema
 from generator.startup.late import late_pattern
 from generator.templating.blocks import WRITTEN_FOR, changed_blocks, missing_block, parent_signatures, replaced_blocks

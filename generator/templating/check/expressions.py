@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from generator.listing import listing
-from generator.similar import most_like
+from generator.diagnostics.listing import listing
+from generator.diagnostics.similar import most_like
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic
-from generator.similar import most_like
+from generator.diagnostics.similar import most_like
 from generator.source import Source
 from generator.templating.template import KEYS, REPORT, STYLE, VARIANTS
 

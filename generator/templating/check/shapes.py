@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal
 
 from generator.contracts import Additions
+from generator.evaluating.spelled_out import spelled_out
 from generator.schema import MEMBERS, Part, Schema
-from generator.spelled_out import spelled_out
 from generator.startup.record import NamedTuple
 from generator.templating.sandbox import LIST_METHODS, LOOP_NAMES, MAPPING_METHODS, TEXT_METHODS
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.assets import Asset
-from generator.document import Document, pictures
-from generator.layout import Layout
+from generator.document.layout import Layout
+from generator.document.tree import Document, pictures
 from generator.styling.style import Style
-from generator.watermark import watermark
 from generator.writers.docx.body import Body
 from generator.writers.docx.head import opening
 from generator.writers.docx.imprint import close
 from generator.writers.docx.package import Package
 from generator.writers.docx.sections import take_section_end
+from generator.writers.watermark import watermark
 
 
 def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping[str, Asset]) -> bytes:

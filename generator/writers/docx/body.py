@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from generator.document import (
+from generator.document.layout import (
+    BASELINE,
+    ROWS_ABOVE_LIST,
+    AttachmentPlace,
+    FigurePlace,
+    Item,
+    Lines,
+    ListPlace,
+    Place,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.document.tree import (
     CLOSING,
     Attachment,
     AttachmentList,
@@ -20,19 +33,6 @@ from generator.document import (
     SignOff,
     Table,
     plain,
-)
-from generator.layout import (
-    BASELINE,
-    ROWS_ABOVE_LIST,
-    AttachmentPlace,
-    FigurePlace,
-    Item,
-    Lines,
-    ListPlace,
-    Place,
-    SignOffPlace,
-    TablePlace,
-    TextPlace,
 )
 from generator.styling.style import Style
 from generator.writers.docx.base import section

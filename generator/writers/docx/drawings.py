@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.document import Picture
-from generator.layout import PlacedImage
+from generator.document.layout import PlacedImage
+from generator.document.tree import Picture
 from generator.startup.record import NamedTuple
 from generator.writers.docx.xml import quoted
 

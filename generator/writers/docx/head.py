@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import groupby
 from math import inf
 
-from generator.document import Document, Head, Runs, Title, plain
-from generator.layout import BASELINE, Lines, Opening
+from generator.document.layout import BASELINE, Lines, Opening
+from generator.document.tree import Document, Head, Runs, Title, plain
 from generator.styling.style import Style
 from generator.styling.units import TWIPS_PER_PT, twips
 from generator.writers.docx.joint_mark import JointMark

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.document import Imprint, Runs, plain
-from generator.labels import remarks
-from generator.layout import ImprintGroup, ImprintPlace
+from generator.document.imprint import remarks
+from generator.document.layout import ImprintGroup, ImprintPlace
+from generator.document.tree import Imprint, Runs, plain
 from generator.styling.style import Style
 from generator.styling.units import twips
 from generator.writers.docx.base import section

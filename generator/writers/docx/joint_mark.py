@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from generator.document import Head, plain
-from generator.layout import Opening
+from generator.document.layout import Opening
+from generator.document.tree import Head, plain
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.styling.units import TWIPS_PER_PT, twips

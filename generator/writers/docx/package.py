@@ -17,17 +17,17 @@ from typing import Final
 
 from generator.assets import SVG, Asset
 from generator.disk.places import cache_folder
-from generator.document import Meta
+from generator.document.tree import Meta
 from generator.startup.kept import Kept
 from generator.startup.late import late_pattern
 from generator.styling.style import Style
-from generator.watermark import Watermark
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
 from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.word_art import WATERMARK_RELATED, watermark_parts, with_watermark
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
 from generator.writers.packed import DEFLATED_BY, Deflated, deflated, packed, unpacked
+from generator.writers.watermark import Watermark
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"

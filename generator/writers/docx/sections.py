@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.layout import BASELINE
+from generator.document.layout import BASELINE
 from generator.styling.style import Style
 from generator.styling.units import twips
 from generator.writers.docx.base import DASH_TOP, FOLIO_RUNS, footer, section_xml

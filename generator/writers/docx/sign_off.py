@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document import Runs, SignOff
-from generator.layout import SignOffPlace, SignOffRow
+from generator.document.layout import SignOffPlace, SignOffRow
+from generator.document.tree import Runs, SignOff
 from generator.styling.style import Style
 from generator.writers.docx.drawings import Drawings
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS

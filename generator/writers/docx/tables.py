@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.document import Cell, Table
-from generator.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
+from generator.document.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
+from generator.document.tree import Cell, Table
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.styling.units import twips

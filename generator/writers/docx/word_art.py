@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.styling.style import Style
 from generator.styling.units import number
-from generator.watermark import ANGLE, Watermark
 from generator.writers.docx.xml import ANCHOR_HEIGHT, DECLARATION, NAMESPACES, quoted
+from generator.writers.watermark import ANGLE, Watermark
 
 _HEADER: Final = "rIdWatermark"
 WATERMARK_RELATED: Final = ((_HEADER, "header", "header1.xml"),)

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
-from generator.document import Runs
-from generator.layout import Hold, Lines
+from generator.document.layout import Hold, Lines
+from generator.document.tree import Runs
 from generator.startup.late import late_pattern
 from generator.styling.units import twips
 from generator.typeset.late_lines import LateLines

@@ -9,9 +9,9 @@ from support.faces import plain_faces
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
-from generator.writers import pdf, pdf_engine
-from generator.writers.direct import Undrawn
-from generator.writers.weasy import PangoMissing
+from generator.writers.pdf import by_engine, writer
+from generator.writers.pdf.direct import Undrawn
+from generator.writers.pdf.weasy import PangoMissing
 
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
@@ -22,6 +22,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
         raise Undrawn("流程.svg", "drawing")
 
     monkeypatch.setattr(pipeline, "fonts", plain_faces)
-    monkeypatch.setattr(pdf, "draw_directly", draw_directly)
-    monkeypatch.setattr(pdf_engine, "load_weasyprint", load_weasyprint)
+    monkeypatch.setattr(writer, "draw_directly", draw_directly)
+    monkeypatch.setattr(by_engine, "load_weasyprint", load_weasyprint)
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

@@ -10,10 +10,10 @@ from support.faces import plain_faces
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
-from generator.writers import pdf_engine
+from generator.writers.pdf import by_engine
 
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces(folder=tmp_path))
-    monkeypatch.setattr(pdf_engine, "load_weasyprint", lambda: engine(2))
+    monkeypatch.setattr(by_engine, "load_weasyprint", lambda: engine(2))
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

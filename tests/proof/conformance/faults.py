@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image
 
 from generator.assets import read_asset
-from generator.document import Recipients, Run, Title, plain
+from generator.document.tree import Recipients, Run, Title, plain
 from generator.typeset import breaking
 from proof.conformance import documents
 from proof.conformance.paper import MM, Area, Paper

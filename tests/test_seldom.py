@@ -1,0 +1,268 @@
+"""Functions that a run does not call are kept apart from their module, and nobody can tell."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+import textwrap
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+from support.processes import run
+from support.reports import SAMPLES, report_path
+
+import generator.startup.bundle
+from generator.disk import places
+from generator.startup.bare import bare_code
+from generator.startup.bundle import STAND_IN, Bundle
+from generator.startup.seldom import Seldom, parted, whole
+
+PACKAGE = Path(generator.__file__).parent
+
+SOURCE = textwrap.dedent("""
+    from contextlib import contextmanager
+    from functools import cache, cached_property
+
+    def plain(a, /, b, *rest, c=3, **more):
+        return a, b, rest, c, more
+
+    def named(*, a, b="b"):
+        return a, b
+
+    def all_of(*values):
+        return values
+
+    def nothing():
+        local = 1
+        return local
+
+    def counted(number):
+        yield from range(number)
+
+    def depth(number):
+        return number and 1 + depth(number - 1)
+
+    @cache
+    def once(value):
+        return [value]
+
+    @contextmanager
+    def opened(value):
+        yield value
+
+    def outer(value):
+        def inner(other):
+            return value + other
+        return inner
+
+    class Base:
+        def name(self):
+            return "base"
+
+    class Case(Base):
+        def __init__(self, value=5):
+            self.value = value
+
+        def name(self):
+            return super().name()
+
+        def __private(self, __value):
+            return __value
+
+        def private(self):
+            return self.__private(1), self.__private(_Case__value=2)
+
+        @property
+        def half(self):
+            return self.value / 2
+
+        @half.setter
+        def half(self, value):
+            self.value = value * 2
+
+        @cached_property
+        def double(self):
+            return self.value * 2
+
+        @classmethod
+        def made(cls, value):
+            return cls(value)
+
+        @staticmethod
+        def alone(value):
+            return value
+
+        class Inner:
+            def said(self):
+                return "inner"
+
+    async def later():
+        return 1
+""")
+USED = """
+case = Case.made(8)
+case.half = 7
+said = [
+    plain(1, 2), plain(1, 2, 3, c=4, d=5), named(a=1), all_of(), all_of(1, 2), nothing(), list(counted(3)), depth(400),
+    once(1) is once(1), opened(3).__enter__(), outer(1)(2), Base().name(), case.name(), case.private(), case.half,
+    case.double, Case().value, Case.alone(6), Case.Inner().said(), later.__code__.co_flags,
+]
+"""
+APART = 19
+"""Functions of the source that can be kept apart: all but ``super()``'s, an inner one, and a coroutine."""
+
+
+def run_of(code: CodeType, stored: bytes = marshal.dumps([])) -> tuple[dict[str, Any], Seldom]:
+    names: dict[str, Any] = {"__name__": "module"}
+    seldom = Seldom(stored, names)
+    names[STAND_IN] = seldom
+    exec(code, names)
+    exec(USED, names)
+    return names, seldom
+
+
+def code_of(source: str) -> CodeType:
+    code: CodeType = compile(source, "module.py", "exec")
+    return code
+
+
+def test_stand_ins_do_what_the_functions_do() -> None:
+    code = code_of(SOURCE)
+    made, stored = parted(code, lambda _: True)
+    assert len(marshal.loads(stored)) == APART
+    plain, (names, seldom) = run_of(code)[0], run_of(made, stored)
+    assert names["said"] == plain["said"] and len(names["said"]) == 20
+    assert seldom.uncalled == []
+    for name in ("plain", "named", "depth"):
+        # What was called has taken the place of its stand-in.
+        assert names[name].__code__ == plain[name].__code__
+    assert names["counted"].__code__ != plain["counted"].__code__  # a generator
+    half = names["Case"].half
+    assert (half.fget.__code__.co_name, half.fset.__code__.co_varnames) == ("half", ("self", "value"))
+
+
+@pytest.mark.parametrize("wrong", ["plain(1)", "named(1)", "named(c=1)", "nothing(1)", "Case(1, 2)", "plain(a=1, b=2)"])
+def test_what_a_function_does_not_take_its_stand_in_does_not_take(wrong: str) -> None:
+    code = code_of(SOURCE)
+    made, stored = parted(code, lambda _: True)
+    said = []
+    for each in (code, made):
+        names: dict[str, Any] = {"__name__": "module"}
+        names[STAND_IN] = Seldom(stored, names)
+        exec(each, names)
+        with pytest.raises(TypeError) as error:
+            eval(wrong, names)
+        said.append(str(error.value))
+    assert said[0] == said[1]
+
+
+def test_only_what_is_seldom_called_is_apart() -> None:
+    made, stored = parted(code_of(SOURCE), lambda each: each.co_name in ("depth", "half"))
+    assert [each.co_name for each in marshal.loads(stored)] == ["depth", "half", "half"]
+    names, seldom = run_of(made, stored)
+    assert (names["depth"](3), seldom.uncalled) == (3, [])
+    assert parted(code_of(SOURCE), lambda _: False) == (code_of(SOURCE), b"")
+
+
+def test_what_was_not_called_is_known() -> None:
+    made, stored = parted(code_of("def a(): return 1\ndef b(): return 2\ndef c(): return 3\n"), lambda _: True)
+    names: dict[str, Any] = {}
+    names[STAND_IN] = seldom = Seldom(stored, names)
+    exec(made, names)
+    assert names["b"]() == 2
+    assert [each.co_name for each in seldom.uncalled] == ["a", "c"]
+
+
+def test_every_module_can_be_put_together_again() -> None:
+    files = sorted(PACKAGE.rglob("*.py"))
+    apart = 0
+    for file in files:
+        code = bare_code(file.read_bytes(), str(file))
+        made, stored = parted(code, lambda _: True)
+        functions = marshal.loads(stored) if stored else []
+        assert whole(made, functions) == code, file
+        apart += len(functions)
+    assert len(files) > 600 and apart > 4000
+
+
+_APART = """
+import os, sys
+from generator.startup.bundle import Bundle
+if sys.argv[1] == "none":
+    Bundle._note_calls = lambda bundle: vars(bundle).update(_called={})
+del sys.argv[1]
+sys.argv[0], renew, end, afterwards = "nianbao", Bundle.renew, os._exit, []
+def count(bundle):
+    functions = [code for _, seldom in bundle.asked for code in seldom.codes if code not in seldom.uncalled]
+    print("#", len(bundle.asked), len(functions), end=" ")
+    renew(bundle)
+    bundle.asked = afterwards
+def stop(code):
+    print(len(afterwards), flush=True)
+    end(code)
+Bundle.renew, os._exit = count, stop
+from generator.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "-f", "docx,pdf,html", "-o", "out"]])
+def test_a_run_is_the_same_with_all_functions_apart(tmp_path: Path, command: list[str]) -> None:
+    """What is called is with its module in the next run, and what is not stays apart."""
+    changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
+    said, outputs, asked = [], [], []
+    for turn in range(6):
+        # What newer Pythons import for paths takes a run more: it is noted in the fourth.
+        which = "none" if turn < 4 else "as ever"
+        arguments = [command[0], str(report_path(next(iter(SAMPLES)))), "--format", "short", *command[1:]]
+        done = run(["-c", _APART, which, *arguments], tmp_path, changes)
+        lines = done.stdout.splitlines()
+        said.append((lines[:-1], done.stderr if command[0] == "check" else "", done.returncode))
+        outputs.append({path.name: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.*"))})
+        asked.append([*map(int, lines[-1].split()[1:])])
+    assert [each for each in said if each != said[0]] == []
+    assert [each for each in outputs if each != outputs[0]] == [] and bool(outputs[0]) == (command[0] == "render")
+    assert asked[:3] == [[0, 0, 0]] * 3
+    apart = asked[3]
+    assert apart[0] > 100 and apart[1] > 500
+    # What was asked for when the modules had been kept would be asked for in each run.
+    assert asked[5] == [0, 0, 0]
+
+
+def test_calls_are_noted_until_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.startup.bundle, "_NOTED", 3)
+    bundle = Bundle("check", tmp_path)
+    bundle._note_calls()
+    try:
+        assert sys.getprofile() is not None
+        for _ in range(9):
+            code_of("1")
+        assert sys.getprofile() is None
+    finally:
+        sys.setprofile(None)
+    assert bundle._called is not None
+    assert code_of.__code__ in bundle._called.values()
+
+
+def test_calls_are_noted_in_one_run_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor where somebody else notes them."""
+    monkeypatch.setattr(sys, "meta_path", [])
+    bundle = Bundle("check", tmp_path)
+    for stage, noted in ((0, False), (1, True), (2, False)):
+        bundle.kept.entries = {"generator.limits": ("", "", (0, 0), False, stage, (), None, b"")}
+        before = sys.getprofile()
+        try:
+            bundle.install()
+            assert (sys.getprofile() is not before) == noted, stage
+        finally:
+            sys.setprofile(None)
+    other = lambda *_: None  # noqa: E731
+    bundle.kept.entries = {"generator.limits": ("", "", (0, 0), False, 1, (), None, b"")}
+    sys.setprofile(other)
+    try:
+        bundle.install()
+        assert sys.getprofile() is other
+    finally:
+        sys.setprofile(None)
