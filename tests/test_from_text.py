@@ -485,6 +485,31 @@ def test_words_that_are_keys_elsewhere_stay_texts(text: str) -> None:
     assert data_of(f"甲局2025年报告\n一、工作\n好。\n{text}\n（一）{text[:6]}\n乙。\n")["measures"]["text"][1] == text
 
 
+def test_parts_stand_above_the_usual_levels() -> None:
+    lines = [
+        "第一部分　主要工作",
+        "一、领导",
+        "（一）学法",
+        "8次。",
+        "1.讲课",
+        "2次。",
+        "（1）备课",
+        "好。",
+        "第二部分　存在问题",
+        "一、人员",
+        "少。",
+    ]
+    value = data_of("甲局2025年报告\n" + "\n".join(lines) + "\n")
+    assert value["options"] == {"标题序号": "第一部分 一、 （一） 1."}
+    assert value["title"] == "甲局2025年报告"
+    first = value["measures"]["sections"][0]
+    assert (value["measures"]["heading"], first["heading"]) == ("主要工作", "领导")
+    assert first["sections"][0]["sections"] == [{"heading": "讲课", "text": ["2次。", "（1）备课", "好。"]}]
+    assert value["problems"] == {"heading": "存在问题", "sections": [{"heading": "人员", "text": "少。"}]}
+    text = "第一部分是总体情况，包括两项。"
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"]["text"] == text
+
+
 def test_points_above_the_first_heading_stay_texts() -> None:
     value = data_of("甲局2025年报告\n市政府：\n一是甲。二是乙。\n一是丙。\n二是丁。\n一、工作\n检查。\n")
     assert value["preamble"] == ["一是甲。二是乙。", "一是丙。", "二是丁。"]

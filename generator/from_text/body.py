@@ -9,6 +9,10 @@ from generator.from_text.lines import ORDINAL, heading_of
 from generator.from_text.model import Item, Section, since
 from generator.startup.late import late_pattern
 
+_PART = late_pattern(r"第\w{1,3}(?:部分|章)[、:：]?")
+_LEVELLED = late_pattern(r"[^第]")
+"""How the numbers of the usual levels begin."""
+_DEEPEST = 4
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
 
@@ -16,15 +20,18 @@ def sections_of(items: Iterable[Item]) -> Section:
     """Return the *items* as a section without a heading; its texts stand above the first heading."""
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
-    for item in items:
-        found = heading_of(item) if isinstance(item, str) else None
-        if found is None or not isinstance(item, str):
+    found_ones = [(item, heading_of(item) if isinstance(item, str) else None) for item in items]
+    has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
+    for item, found in found_ones:
+        # Below 第一部分 stands 一、.
+        level = 0 if found is None else found.level + (has_parts and bool(_LEVELLED.match(found.number)))
+        if found is None or not isinstance(item, str) or level > _DEEPEST:
             open_ones[-1].items.append(item)
             continue
-        while open_ones[-1].level >= found.level:
+        while open_ones[-1].level >= level:
             open_ones.pop()
         rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
-        section = Section(found.text, found.level, bool(rest), rest, [], found.number)
+        section = Section(found.text, level, bool(rest), rest, [], found.number)
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole

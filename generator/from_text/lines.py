@@ -21,6 +21,10 @@ _OTHER_NUMBERS = late_pattern(
     rf"(?:第(?:{_HAN}|\d{{1,2}})(?:部分|章|节|篇)[、:：]?\s*(?=\S)|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?=\S))?"
 )
 """Other numbers, or none, of paragraphs that say themselves that they are headings."""
+_PART = late_pattern(
+    rf"(?P<number>第{_HAN}(?:部分|章))(?:[、:：]\s*|\s+)(?P<text>[^\s。，；：？！][^。，；：？！]{{0,30}})"
+)
+"""A heading above those of all levels, on a line by itself."""
 ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
 _NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]］】）)]第?0*(?P<number>[1-9][0-9]*)号"
 DOCUMENT_NUMBER = late_pattern(_NUMBERED)
@@ -112,7 +116,8 @@ def heading_of(line: str) -> Heading | None:
         match = _OTHER_NUMBERS.match(line)
         return None if match is None else _called(line, own, match[0])
     if match is None:
-        return None
+        part = _PART.fullmatch(line)
+        return Heading(1, part["text"], "", part["number"]) if part else None
     text = line[match.end() :]
     first, stop, rest = text.partition("。")
     number = match[0].strip(_BLANKS)
