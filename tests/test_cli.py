@@ -769,6 +769,11 @@ def test_no_locale_changes_what_argparse_says(tmp_path: Path) -> None:
         assert done.stdout.splitlines()[-1 if start == said else 1].startswith(expected)
 
 
+def test_a_check_imports_nothing_of_manuscripts_and_word_files(tmp_path: Path, report: Path) -> None:
+    packages = ("generator.from_text", "generator.from_word", "generator.word", "lxml")
+    assert [name for name in imported(tmp_path, "check", report) if name.startswith(packages)] == []
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["render", "--help"]])
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert imported(tmp_path, *arguments) & HEAVY == set()

@@ -102,7 +102,7 @@ def lost(text: str) -> list[str]:
     assert data is not None, wrong
     found = [bare(each) for each in strings(data.value)]
     whole = "\n".join([*found, "".join(found), *map(bare, report.text.split("\n"))])
-    words = re.compile(r"^(?:签发人[:：]|附\s*件\s*[:：]?|抄送[:：])|印发$")
+    words = re.compile(r"^(?:签发人[:：]|附\s*件\s*\d{0,2}\s*[:：]?|抄送[:：])|印发$")
     pieces = [piece for line in paragraphs(text) for piece in re.split(r"[\t\u3000]+|\s{2,}", line)]
     ways = ({bare(piece), bare(words.sub("", piece)), bare(words.sub("", words.sub("", piece)))} for piece in pieces)
     return [piece for piece, way in zip(pieces, ways, strict=True) if not any(each in whole for each in way)]
@@ -150,7 +150,7 @@ def test_everything_has_its_place() -> None:
 @pytest.mark.parametrize(
     ("line", "number", "signers"),
     [
-        ("滨公[2026]3号", "滨公〔2026〕3号", None),
+        ("滨公[2026]3号", "滨公〔2026〕3号", ["待补"]),
         ("滨公（2026）第03号　签发人：张　三　李四光", "滨公〔2026〕3号", ["张三", "李四光"]),
         ("滨公〔2026〕10号 签发人： 张三、李四", "滨公〔2026〕10号", ["张三", "李四"]),
         ("签 发 人: 欧阳三", None, ["欧阳三"]),
@@ -192,6 +192,27 @@ def test_lines_above_the_body_are_counted() -> None:
     value = data_of("\n".join(["甲局2025年报告", *lines]))
     assert value["title"] == ["甲局2025年报告", *lines[:15]]
     assert value["measures"]["text"] == lines[15:]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "附件1\n统计表\n办案3件。\n附件2\n案例\n张某案。",
+        "附件1：统计表\n办案3件。\n附件 2: 案例\n张某案。",
+        "附件：1.统计表\n2.案例\n附件1\n统计表\n办案3件。\n附件2\n案例\n张某案。",
+    ],
+)
+def test_attachments_and_their_list_below_the_signature(below: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n甲局\n2026年1月5日\n{below}\n")
+    assert value["attachments"] == [{"title": "统计表", "text": "办案3件。"}, {"title": "案例", "text": "张某案。"}]
+
+
+@pytest.mark.parametrize(
+    "date", ["2026.1.15", "2026. 1. 15", "2026/1/15", "2026 年 1 月 15 日", "二〇二六年一月十五日"]
+)
+def test_dates_as_they_are_written(date: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n甲局\n{date}\n")
+    assert (value["date"], value["measures"]["text"]) == ("2026-01-15", "检查。")
 
 
 def test_organs_that_sign_together() -> None:
@@ -277,7 +298,7 @@ def test_parts_are_printed_in_their_order(headings: tuple[str, ...], order: str 
 
 def test_a_heading_with_its_text_on_its_line() -> None:
     value = data_of("甲局2025年报告\n一、工作\n（一）加强领导。全年研究4次。\n（二）加强考核。全年考核2次。\n")
-    assert value["measures"]["heading_layout"] == "run-in"
+    assert value["options"] == {"标题排法": "接排"}
     assert value["measures"]["sections"][0] == {"heading": "加强领导", "text": "全年研究4次。"}
 
 
@@ -311,6 +332,8 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
         "甲: 乙。",
         "# 丙。",
         "- 丁。",
+        '- “丁”和"戊"。',
+        f"- {'丁' * 60}。",
         "{{ 戊 }}和{% if %}。",
         '“己”和"庚"。',
         "*辛* &壬 !癸。",
@@ -321,7 +344,7 @@ def test_what_yaml_or_the_program_would_read_otherwise() -> None:
     ]
     text = "甲局2025年报告\n一、工作\n" + "\n".join(texts)
     assert lost(text) == []
-    assert data_of(text)["measures"]["text"][3] == "{{ '{{' }} 戊 }}和{{ '{%' }} if %}。"
+    assert data_of(text)["measures"]["text"][5] == "{{ '{{' }} 戊 {{ '}}' }}和{{ '{%' }} if {{ '%}' }}。"
 
 
 LINES = st.one_of(
@@ -419,8 +442,89 @@ def test_what_the_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[
     for organ in ("", "  ", "甲{{ 1 }}局", "甲\n局"):
         code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--organ", organ)
         assert (code, "发文机关" in said) == (2, True)
-    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--kind", "work-report")
-    assert (code, "--kind" in said) == (2, True)
+    code, said = call(capsys, "--lang", "zh", "new", "--from", "a.txt", "--year", "2025", "--shared")
+    assert (code, "--shared" in said) == (2, True)
     assert call(capsys, "new", "--from", "b.txt", "--year", "2025")[0] == 1
     assert call(capsys, "new", "--from", "c.txt")[0] == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_lines_of_cells_are_a_table() -> None:
+    table = "表1 办案情况\n类别\t件数\t占比\n许可\t12\t37.5%\n处罚\t20\t62.50%\n注：截至12月底。\n"
+    value = data_of(f"甲局2025年报告\n一、工作\n见下表。\n{table}表后一段。\n二、问题\n人少。\n")["measures"]
+    assert value["tables"] == [
+        {
+            "caption": "表1 办案情况",
+            "columns": ["类别", "件数", "占比"],
+            "rows": [["许可", "12", "37.5%"], ["处罚", "20", "62.50%"]],
+            "note": "注：截至12月底。",
+        }
+    ]
+    assert value["sections"] == [{"text": "表后一段。"}]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "甲局\t乙局\n2026年1月5日\t2026年1月5日",
+        "一是检查。\t全年12次。\n二是培训。\t全年3次。",
+        "项目\t\n许可\t12",
+        "项目\t情况\n许可\t办结\n处罚\t在办",
+        "许可\t12\n处罚\t20",
+    ],
+)
+def test_lines_with_tabs_that_are_no_table_stay_texts(lines: str) -> None:
+    text = f"甲局2025年报告\n一、工作\n{lines}\n"
+    assert "tables" not in data_of(text)["measures"]
+    assert lost(text) == []
+
+
+@pytest.mark.parametrize("text", ["标题：甲。", "要点:乙。", "正文 丙。", "丁，责任人：局长。", "结束语：戊"])
+def test_words_that_are_keys_elsewhere_stay_texts(text: str) -> None:
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"]["text"] == text
+    assert data_of(f"甲局2025年报告\n一、工作\n好。\n{text}\n（一）{text[:6]}\n乙。\n")["measures"]["text"][1] == text
+
+
+def test_parts_stand_above_the_usual_levels() -> None:
+    lines = [
+        "第一部分　主要工作",
+        "一、领导",
+        "（一）学法",
+        "8次。",
+        "1.讲课",
+        "2次。",
+        "（1）备课",
+        "好。",
+        "第二部分　存在问题",
+        "一、人员",
+        "少。",
+    ]
+    value = data_of("甲局2025年报告\n" + "\n".join(lines) + "\n")
+    assert value["options"] == {"标题序号": "第一部分 一、 （一） 1."}
+    assert value["title"] == "甲局2025年报告"
+    first = value["measures"]["sections"][0]
+    assert (value["measures"]["heading"], first["heading"]) == ("主要工作", "领导")
+    assert first["sections"][0]["sections"] == [{"heading": "讲课", "text": ["2次。", "（1）备课", "好。"]}]
+    assert value["problems"] == {"heading": "存在问题", "sections": [{"heading": "人员", "text": "少。"}]}
+    text = "第一部分是总体情况，包括两项。"
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"]["text"] == text
+
+
+def test_points_above_the_first_heading_stay_texts() -> None:
+    value = data_of("甲局2025年报告\n市政府：\n一是甲。二是乙。\n一是丙。\n二是丁。\n一、工作\n检查。\n")
+    assert value["preamble"] == ["一是甲。二是乙。", "一是丙。", "二是丁。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一是检查。全年12次。二是培训。", {"points": ["检查。全年12次。", "培训。"]}),
+        ("主要原因：一是人少；二是钱少；三是路远。", {"text": "主要原因：", "points": ["人少；", "钱少；", "路远。"]}),
+        ("一是检查。三是培训。", {"text": "一是检查。三是培训。"}),
+        ("一是检查。二是不是要查，看情况", {"text": "一是检查。二是不是要查，看情况"}),
+        ("检查一是为了守法，二是为了便民。", {"text": "检查一是为了守法，二是为了便民。"}),
+        ("一是，检查。二是，培训。", {"text": "一是，检查。二是，培训。"}),
+    ],
+)
+def test_points_within_a_paragraph(text: str, value: dict[str, Any]) -> None:
+    assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"] == {"heading": "工作", **value}

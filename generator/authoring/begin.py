@@ -67,7 +67,7 @@ def first_files(
         given.pop("template", None)
     settings, _ = read_settings(beginning.kind, None, None, folder)
     contract = Contracts(settings.additions)["report"] if settings else schema("report")
-    edition = file_name(language, "report", beginning.kind if _adds_keys(settings) else None)
+    edition = file_name(language, "report", beginning.kind if adds_keys(settings) else None)
     text = starter(pattern, beginning, language, edition, contract, given)
     return ([] if text is None else [*drafts, Draft(output, text.encode("utf-8"))]), []
 
@@ -75,7 +75,7 @@ def first_files(
 def editions(folder: Path, kind: str, language: Language, drafts: list[Draft]) -> dict[Path, bytes]:
     """Return the editions of the data format that *drafts* of *kind* in *folder* lead editors to, by their places."""
     settings, _ = read_settings(kind, None, None, folder)
-    own = settings if _adds_keys(settings) else None
+    own = settings if adds_keys(settings) else None
     shared = len(drafts) > 1
     alone = folder if not shared and stands_alone(folder) else None
     made = {file_name(language, "report", kind if own else None): edition_file(language, "report", own, alone)}
@@ -84,7 +84,7 @@ def editions(folder: Path, kind: str, language: Language, drafts: list[Draft]) -
     return {folder / name: content for name, content in made.items()}
 
 
-def _adds_keys(settings: Settings | None) -> bool:
+def adds_keys(settings: Settings | None) -> bool:
     """Return whether a template has keys that the usual one does not have, or lacks some."""
     return settings is not None and bool(settings.additions.keys or settings.additions.without)
 

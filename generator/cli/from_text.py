@@ -1,43 +1,111 @@
-"""``nianbao new --from TEXT``: the file of a report, made of a text without keys."""
+"""``nianbao new --from``: the file of a report, made of a text without keys, or of a Word file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call, typed
+from generator.diagnostics import Diagnostic, has_errors
+from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
     from generator.editing.naming import Language
+    from generator.from_text.model import Item
+    from generator.from_text.write import Report
+    from generator.from_word.document import Manuscript
     from generator.source import Source
 
 
-def write_from(call: Call, text: Source, year: int) -> int:
-    """Write the file of a report on *year* (0: the one that it names) with what *text* says; say what was found."""
-    from generator.authoring.files import refused
-    from generator.disk.files import write_all
-    from generator.editing.naming import key_names
-    from generator.from_text.files import output_of
-    from generator.from_text.write import report_of
+class When(NamedTuple):
+    """The year of the report, 0 for the one that the manuscript names, and how to *ask* for one that it does not."""
 
-    chosen, words = call.chosen, call.words
-    given = [name for name in ("kind", "editions", "shared") if getattr(chosen, name) not in (None, False)]
+    year: int
+    ask: Callable[[], int]
+
+
+def write_from_text(call: Call, text: Source, when: When) -> int:
+    """Write the file of a report with what *text* says; say what was found."""
+    from generator.from_text.tabbed import items_of
+
+    return _write(call, text.name, when, items_of(text.text))
+
+
+def write_from_word(call: Call, path: Path, when: When) -> int:
+    """Write the file of a report, and those of its pictures, with what the Word file at *path* says."""
+    from generator.from_word.files import read_word
+
+    made, diagnostics = read_word(path)
+    if made is None:
+        call.report(diagnostics)
+        return ERRORS
+    return _write(call, str(path), when, made.items, made._replace(diagnostics=diagnostics))
+
+
+def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manuscript | None = None) -> int:
+    """Write the report that *items* are; *word* is the Word file that they stand in."""
+    from generator.authoring.begin import editions
+    from generator.authoring.files import Draft, refused
+    from generator.disk.files import write_all
+    from generator.from_text.files import output_of
+    from generator.from_text.parts import DISCLOSURE
+    from generator.from_text.write import Wanted, report_from
+
+    chosen = call.chosen
+    given = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
     if given:
-        return call.usage("not_with_text", options=words["comma"].join(f"--{name}" for name in given))
+        return call.usage("not_with_text", options=call.words["comma"].join(f"--{option}" for option in given))
     organ = (chosen.organ or "").strip()
     if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
         return call.usage("bad_organ", organ=chosen.organ)
     language: Language = "en" if chosen.keys == "en" else "zh"
-    report = report_of(text.text, language, organ, year)
+    wanted = Wanted(language, organ, when.year, chosen.kind or "", word is not None)
+    asides = word.asides if word else ()
+    report = report_from(items, wanted, asides)
+    if report is None and (year := when.ask()):
+        report = report_from(items, wanted._replace(year=year), asides)
     if report is None:
-        return call.usage("no_year", source=text.name, example=2025)
-    output = output_of(Path(text.name), Path(chosen.folder) if chosen.folder else None, report.year)
-    diagnostics = refused(output, False) or write_all({output: report.text.encode("utf-8")}, [Path(text.name)])
+        return call.usage("no_year", source=name, example=2025)
+    output = output_of(Path(name), Path(chosen.folder) if chosen.folder else None, report.year)
+    files = {output: report.text.encode("utf-8")}
+    files |= {output.parent / each: data for each, data in word.files.items()} if word else {}
+    diagnostics = [found for path in files for found in refused(path, False)]
+    for_editors = editions(output.parent, report.kind, language, [Draft(output, files[output])])
+    if word and not diagnostics:
+        # The tables of the form are not written as tables.
+        diagnostics = word.diagnostics + (word.of_tables if report.kind != DISCLOSURE else [])
+    diagnostics = diagnostics + _changed(report, name)
+    if not has_errors(diagnostics):
+        diagnostics += write_all(files | for_editors, [Path(name)])
     if call.report(diagnostics):
         return ERRORS
+    _tell(call, report, name, output, len(files) - 1)
+    return FINE
+
+
+def _changed(report: Report, name: str) -> list[Diagnostic]:
+    """Return L098 for each heading that is numbered otherwise than it was."""
+    from generator.source import Source
+
+    span = Source(name).whole()
+    keys = ("written", "printed", "heading")
+    return [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in report.changed]
+
+
+def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
+    from generator.authoring.kinds import kinds
+    from generator.editing.naming import key_names
+
+    words = call.words
     names = key_names("en" if call.language == "en" else "zh")
-    found = words["comma"].join(names.get(name, name) for name in report.found) or words["from_text_nothing"]
-    call.tell(words["from_text"].format(output=output, source=text.name, found=found, typed=typed(output)))
+    found = words["comma"].join(names.get(each, each) for each in report.found) or words["from_text_nothing"]
+    call.tell(words["from_text"].format(output=output, source=name, found=found, typed=typed(output)))
+    if report.kind != report.meant:
+        titles = {kind.name: kind.title for kind in kinds()}
+        wanted, kind = (titles.get(each, each) for each in (report.meant, report.kind))
+        call.tell(words["from_text_kind"].format(output=output, wanted=wanted, kind=kind))
     if report.unknown:
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
-    return FINE
+    if pictures:
+        call.tell(words["from_word_pictures"].format(folder=output.parent / "图片", count=pictures))

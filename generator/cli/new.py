@@ -50,26 +50,46 @@ def run(call: Call) -> int:
 
 
 def _roll(call: Call) -> int:
-    """Write next year's file of a report, what last year's says is no option; or the file of a text."""
+    """Write next year's file of a report, what last year's says is no option; or the file of a text or a Word file."""
     from generator.cli.roll import roll_into
-    from generator.from_text.files import manuscript
 
     chosen = call.chosen
-    text, diagnostics = manuscript(Path(chosen.last))
-    if call.report(diagnostics):
-        return ERRORS
-    if text is not None:
-        from generator.cli.from_text import write_from
-
-        year = _year(chosen.year or "")
-        if chosen.year and year is None:
-            return call.usage("bad_year", year=chosen.year)
-        return write_from(call, text, int(year or 0))
+    code = _written(call, Path(chosen.last))
+    if code is not None:
+        return code
     said = {name: getattr(chosen, name) for name in ("organ", "year", "kind", "editions", "shared")}
     given = call.words["comma"].join(f"--{name}" for name, value in said.items() if value not in (None, False))
     if given:
         return call.usage("not_with_from", options=given)
     return roll_into(call, Path(chosen.last), Path(chosen.folder) if chosen.folder else None, chosen.keys)
+
+
+def _written(call: Call, last: Path) -> int | None:
+    """Write the file of what is no report yet: a text, or a Word file; None if *last* is one."""
+    from generator.cli.from_text import When, write_from_text, write_from_word
+    from generator.from_text.files import manuscript
+    from generator.from_text.kinds import is_word, refused_kind
+
+    text, diagnostics = manuscript(last)
+    if call.report(diagnostics or refused_kind(last)):
+        return ERRORS
+    if text is None and not is_word(last):
+        return None
+    year = _year(call.chosen.year or "")
+    if call.chosen.year and year is None:
+        return call.usage("bad_year", year=call.chosen.year)
+    when = When(int(year or 0), lambda: _asked_year(call))
+    return write_from_text(call, text, when) if text else write_from_word(call, last, when)
+
+
+def _asked_year(call: Call) -> int:
+    """Return the year that somebody at the terminal says; 0 if there is nobody, or no questions are wanted."""
+    if call.chosen.yes or not sys.stdin.isatty():
+        return 0
+    try:
+        return int(_ask(call, "ask_year", _year))
+    except EOFError:
+        return 0
 
 
 def _begin(call: Call, folder: Path) -> int:

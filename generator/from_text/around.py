@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from generator.from_text.body import sections_of
-from generator.from_text.lines import DOCUMENT_NUMBER, heading_of
-from generator.from_text.model import Annex, Around, Section
+from generator.from_text.below import begins_imprint, below_the_body, in_words
+from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
+from generator.from_text.model import Around, Item, Prose
 from generator.startup.late import late_pattern
-from generator.validate.values import date_fault, guess_date, parse_date
 
 _MOST_ABOVE: Final = 16
 """Lines above the body that are looked at."""
+_MOST_ANNEXES: Final = 100
+"""Lines that a list of attachments can have."""
 _LONGEST: Final = 45
 """Characters of a line of the title, or of a name."""
 _OF_BODY: Final = 2
@@ -27,66 +29,81 @@ _HEAD: Final = (
 )
 _PARTED = late_pattern(r"\s{2,}|[\t\u3000]+")
 _ANNEX_LIST = late_pattern(r"附\s*件\s*[:：]\s*(?P<first>\S.*)")
-_ANNEX_HEAD = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
 _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
-_COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
-_PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
-_BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
+_NO_LINE: Final = "\ufffc"
+"""What stands for a table or a picture where lines are looked at."""
+_SUFFIX: Final = "文件"
+"""What stands beside the names of a joint document."""
+_NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
-def around(paragraphs: list[str]) -> tuple[Around, list[str]]:
-    """Return what stands around the body of *paragraphs*, and the body."""
-    head: dict[str, str] = {}
-    title, date, recipients, start = _above(paragraphs, head)
-    names, below_date, end, after = _sign_off(paragraphs, start)
-    body, listed = _annex_list(paragraphs[start:end])
-    note, imprint, annexes, unknown = _below(paragraphs[after:], listed)
+def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
+    """Return what stands around the body of *items*, and the body."""
+    lines = [item if isinstance(item, str) else _NO_LINE for item in items]
+    head: dict[str, list[str]] = {}
+    title, date, recipients, start = _above(lines, head)
+    names, below_date, end, after = _sign_off(lines, start)
+    count, listed = _annex_list(lines[start:end])
+    below = below_the_body(items[after:], listed)
+    apart = [*items[:start], *items[end:after]]
+    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
-    return Around(title, names, below_date or date, recipients, head, note, imprint, annexes, unknown), body
+    said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)
+    return said, list(items[start : start + count])
 
 
-def _above(paragraphs: list[str], head: dict[str, str]) -> tuple[list[str], str, str, int]:
+def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str, str, int]:
     """Return title, date, recipients and where the body begins; what stands above the title goes into *head*."""
     title: list[str] = []
     date = ""
-    for place, line in enumerate(paragraphs[:_MOST_ABOVE]):
-        if line[-1] in "：:" and len(line) <= 2 * _LONGEST and "。" not in line and title:
+    for place, line in enumerate(lines[:_MOST_ABOVE]):
+        if _is_recipients(line) and title:
             return title, date, line[:-1], place + 1
+        if line == _NO_LINE and not title:
+            continue
         if _of_head(line, head):
             continue
-        if day := _date(line):
+        if day := date_of(line):
             date = day
-        elif len(line) > _LONGEST or line[-1] in "。；，" or heading_of(line):
+        elif line == _NO_LINE or len(line) > _LONGEST or line[-1] in "。；，：:" or _begins_body(line, title):
             return title, date, "", place
         else:
             title.append(line)
-    return title, date, "", min(len(paragraphs), _MOST_ABOVE)
+    return title, date, "", min(len(lines), _MOST_ABOVE)
 
 
-def _of_head(line: str, head: dict[str, str]) -> bool:
+def _is_recipients(line: str) -> bool:
+    return line[-1] in "：:" and len(line) <= 2 * _LONGEST and "。" not in line and not line[:-1].endswith("如下")
+
+
+def _begins_body(line: str, title: list[str]) -> bool:
+    """Return whether *line* is a heading, by its number or because it says so; the title may say so, too."""
+    level = line.level if isinstance(line, Prose) else 0
+    above = title[-1] if title else ""
+    own = bool(title) and level > 0 and level != (above.level if isinstance(above, Prose) else 0)
+    return own or heading_of(str(line)) is not None
+
+
+def _of_head(line: str, head: dict[str, list[str]]) -> bool:
     """Return whether *line* belongs above the title, and put what it says into *head*."""
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
+    if isinstance(line, Prose) and line.role == "mark" and not _NOT_MARK.search(line):
+        is_suffix = line == _SUFFIX and "mark" in head
+        head.setdefault("suffix" if is_suffix else "mark", []).append(str(line))
+        return True
     if signed := _SIGNERS.fullmatch(line):
-        said["signers"], line = signed["names"], signed["before"]
+        said["signers"], line = [signed["names"]], signed["before"]
     for piece in filter(None, _PARTED.split(line)):
         name, match = next(((name, match) for name, kind in _HEAD if (match := kind.fullmatch(piece))), ("", None))
         if match is None or name in said:
             return False
-        said[name] = "{code}〔{year}〕{number}号".format_map(match.groupdict()) if name == "number" else match[0]
+        number = "{code}〔{year}〕{number}号".format_map(match.groupdict()) if name == "number" else ""
+        said[name] = [number or match[0]]
     if not head.keys().isdisjoint(said):
         return False
     head |= said
     return True
-
-
-def _date(line: str) -> str:
-    """Return the date that *line* is, with or without brackets; empty if it is another thing."""
-    match = _BRACKETS.fullmatch(line)
-    written = match["inner"] if match else line
-    if day := parse_date(written):
-        return "" if date_fault(*day) else written
-    return guess_date(written) if re.search("[年〇○]", written) and len(written) < _LONGEST else ""
 
 
 def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, int]:
@@ -94,61 +111,46 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
 
     Dates above the last heading of the body stand on lines of their own by chance.
     """
-    annex = next((at for at in range(start, len(paragraphs)) if _ANNEX_HEAD.fullmatch(paragraphs[at])), len(paragraphs))
+    annex = next((at for at in range(start, len(paragraphs)) if ANNEX_HEAD.fullmatch(paragraphs[at])), len(paragraphs))
     headings = ((at, heading_of(paragraphs[at])) for at in range(start, annex))
     last_one = max((at for at, heading in headings if heading and heading.level <= _OF_BODY), default=start)
-    for place in range(last_one, len(paragraphs)):
+    is_list = annex < len(paragraphs) and paragraphs[annex][-1] in "：:"
+    for place in range(last_one, len(paragraphs) if is_list else annex):
         *name, last = _PARTED.split(paragraphs[place])
-        if (day := _date(last)) and sum(map(len, name)) <= _LONGEST:
+        if (day := date_of(last)) and sum(map(len, name)) <= _LONGEST:
             names = [part for part in name if part]
             first = place
-            while not name and first > start and _is_name(paragraphs[first - 1]) and len(names) < 4:
-                first -= 1
-                names.insert(0, paragraphs[first])
+            while not name and (above := _name_above(paragraphs, start, first)) is not None and len(names) < 4:
+                first = above
+                names.insert(0, str(paragraphs[first]))
             return names, day, first, place + 1
-    return [], "", len(paragraphs), len(paragraphs)
+    imprint = next((at for at in range(last_one, len(paragraphs)) if begins_imprint(paragraphs[at])), len(paragraphs))
+    end = min(imprint, len(paragraphs) if is_list else annex)
+    return [], "", end, end
+
+
+def _name_above(lines: list[str], start: int, end: int) -> int | None:
+    """Return where the name right above line *end* is, maybe with its seal below; None if there is none."""
+    place = end - 1
+    while place > start and lines[place] == _NO_LINE:
+        place -= 1
+    return place if place >= start and _is_name(lines[place]) else None
 
 
 def _is_name(line: str) -> bool:
-    is_plain = len(line) <= _LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
-    return is_plain and heading_of(line) is None and not _ANNEX_HEAD.match(line)
+    is_plain = (
+        line != _NO_LINE and len(line) <= _LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
+    )
+    return is_plain and heading_of(line) is None and not ANNEX_HEAD.match(line)
 
 
-def _annex_list(body: list[str]) -> tuple[list[str], list[str]]:
-    """Return *body* without the list of attachments (附件：1.…) at its end, and their titles."""
-    for place in range(len(body) - 1, -1, -1):
+def _annex_list(body: list[str]) -> tuple[int, list[str]]:
+    """Return where the list of attachments (附件：1.…) at the end of *body* begins, or its end, and their titles."""
+    for place in range(len(body) - 1, max(-1, len(body) - 1 - _MOST_ANNEXES), -1):
         if match := _ANNEX_LIST.fullmatch(body[place]):
             items = [match["first"], *body[place + 1 :]]
             found = [item["title"] for each in items if (item := _ITEM.fullmatch(each))]
             titles = [title.rstrip("。；") for title in (found if len(found) == len(items) else items)]
-            if all(titles) and (found or len(items) == 1):
-                return body[:place], titles
-    return body, []
-
-
-def _below(paragraphs: list[str], listed: list[str]) -> tuple[str, dict[str, str], list[Annex], list[str]]:
-    """Return note, imprint, attachments (with those that are only *listed*) and what is none of them."""
-    note, imprint, unknown = "", dict[str, str](), list[str]()
-    bodies: list[list[str]] = []
-    for line in paragraphs:
-        copies, printed, brackets = (kind.fullmatch(line.rstrip("。")) for kind in (_COPIES, _PRINTED, _BRACKETS))
-        if _ANNEX_HEAD.fullmatch(line):
-            bodies.append([])
-        elif copies and "copies_to" not in imprint:
-            imprint["copies_to"] = copies["value"]
-        elif printed and "printer" not in imprint and _date(printed["date"]):
-            imprint |= {"printer": printed["printer"], "printed": printed["date"]}
-        elif bodies:
-            bodies[-1].append(line)
-        elif brackets and not note:
-            note = brackets["inner"]
-        else:
-            unknown.append(line)
-    return note, imprint, _annexes(listed, bodies), unknown
-
-
-def _annexes(listed: list[str], bodies: list[list[str]]) -> list[Annex]:
-    """Return the attachments: *bodies* below their titles, and those *listed* that have none."""
-    found = [Annex(body[0], sections_of(body[1:])) for body in bodies if body]
-    missing = [title for title in listed if title not in [each.title for each in found]]
-    return [*found, *(Annex(title, Section("", 0, False, [], [])) for title in missing)]
+            if all(titles) and _NO_LINE not in titles and (found or len(items) == 1):
+                return place, titles
+    return len(body), []

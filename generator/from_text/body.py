@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.document.numbering import chinese_numeral
 from generator.from_text.lines import ORDINAL, heading_of
-from generator.from_text.model import Section
+from generator.from_text.model import Item, Section, since
+from generator.startup.late import late_pattern
+
+_PART = late_pattern(r"第\w{1,3}(?:部分|章)[、:：]?")
+_LEVELLED = late_pattern(r"[^第]")
+"""How the numbers of the usual levels begin."""
+_DEEPEST = 4
+_INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
 
-def sections_of(paragraphs: Iterable[str]) -> Section:
-    """Return the *paragraphs* as a section without a heading; its texts stand above the first heading."""
+def sections_of(items: Iterable[Item]) -> Section:
+    """Return the *items* as a section without a heading; its texts stand above the first heading."""
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
-    for paragraph in paragraphs:
-        found = heading_of(paragraph)
-        if found is None:
-            open_ones[-1].texts.append(paragraph)
+    found_ones = [(item, heading_of(item) if isinstance(item, str) else None) for item in items]
+    has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
+    for item, found in found_ones:
+        # Below 第一部分 stands 一、.
+        level = 0 if found is None else found.level + (has_parts and bool(_LEVELLED.match(found.number)))
+        if found is None or not isinstance(item, str) or level > _DEEPEST:
+            open_ones[-1].items.append(item)
             continue
-        while open_ones[-1].level >= found.level:
+        while open_ones[-1].level >= level:
             open_ones.pop()
-        section = Section(found.text, found.level, bool(found.rest), [found.rest] if found.rest else [], [])
+        rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
+        section = Section(found.text, level, bool(rest), rest, [], found.number)
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole
+
+
+def texts_of(items: Sequence[Item]) -> list[str]:
+    """Return the texts that *items* begin with."""
+    end = next((at for at, item in enumerate(items) if not isinstance(item, str)), len(items))
+    return [item for item in items[:end] if isinstance(item, str)]
+
+
+def inline_points(text: str) -> tuple[str, list[str]]:
+    """Return what of *text* stands before the points (一是…。二是…) in it, and these without ordinals.
+
+    Each begins a sentence or a clause behind a colon or a semicolon; there are none where a number is missing.
+    """
+    found = list(_INLINE.finditer(text))
+    numbers = [match["number"] for match in found]
+    if len(found) < 2 or numbers != [chinese_numeral(number) for number in range(1, len(found) + 1)]:
+        return text, []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    points = [since(text, match.end(), end) for match, end in zip(found, ends, strict=True)]
+    return since(text, 0, found[0].start()), points
 
 
 def with_points(texts: list[str]) -> tuple[list[str], list[str]]:
@@ -37,5 +68,5 @@ def with_points(texts: list[str]) -> tuple[list[str], list[str]]:
         match = ORDINAL.match(text)
         if match is None or match["number"] != chinese_numeral(number):
             return texts, []
-        points.append(text[match.end() :])
+        points.append(since(text, match.end()))
     return (texts[:start], points) if len(points) > 1 else (texts, [])

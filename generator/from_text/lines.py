@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from generator.from_text.model import Prose
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
+from generator.validate.values import date_fault, guess_date, parse_date
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
@@ -13,12 +17,22 @@ _NUMBERS = (
     late_pattern(r"[（(]\d{1,2}[)）]\s*(?=\S)"),
 )
 """The numbers of headings, by level."""
+_OTHER_NUMBERS = late_pattern(
+    rf"(?:第(?:{_HAN}|\d{{1,2}})(?:部分|章|节|篇)[、:：]?\s*(?=\S)|\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?=\S))?"
+)
+"""Other numbers, or none, of paragraphs that say themselves that they are headings."""
+_PART = late_pattern(
+    rf"(?P<number>第{_HAN}(?:部分|章))(?:[、:：]\s*|\s+)(?P<text>[^\s。，；：？！][^。，；：？！]{{0,30}})"
+)
+"""A heading above those of all levels, on a line by itself."""
 ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
 _NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]］】）)]第?0*(?P<number>[1-9][0-9]*)号"
 DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 """The number of a document in any brackets, and with what it should not have: 第, or zeros in front."""
 _WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
 """Lines that end where they were meant to: those of numbers and signers, and titles."""
+_DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
+_BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
 """Ends of lines and pages as Word has them."""
@@ -28,6 +42,10 @@ _LONGEST = 40
 """Characters of a heading."""
 _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
+_LONGEST_CALLED = 120
+"""Those of one that says itself that it is one."""
+ANNEX_HEAD = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
+"""What stands above an attachment."""
 _WRAPPED = 20
 _SHARE = 0.7
 """A line that is shorter, or has less than this share of the widest, was not broken where it ends for want of room."""
@@ -46,6 +64,7 @@ class Heading(NamedTuple):
     level: int
     text: str
     rest: str
+    number: str = ""
 
 
 def is_text(text: str) -> bool:
@@ -86,16 +105,57 @@ def _begins(line: str) -> bool:
 
 
 def heading_of(line: str) -> Heading | None:
-    """Return *line* as a heading; None if it is a sentence, with a number or without."""
+    """Return *line* as a heading; None if it is a sentence, with a number or without.
+
+    A paragraph that says itself that it is a heading is one, whatever its number looks like.
+    """
     found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
     level, match = next(found, (0, None))
+    own = line.level if isinstance(line, Prose) else 0
+    if own and match is None:
+        match = _OTHER_NUMBERS.match(line)
+        return None if match is None else _called(line, own, match[0])
     if match is None:
-        return None
+        part = _PART.fullmatch(line)
+        return Heading(1, part["text"], "", part["number"]) if part else None
     text = line[match.end() :]
     first, stop, rest = text.partition("。")
+    number = match[0].strip(_BLANKS)
     if not first.strip(_BLANKS):
         return None
     if not rest.strip(_BLANKS):
         is_short = len(first) <= _LONGEST and not any(mark in first for mark in "；：:？！")
-        return Heading(level, first, "") if is_short and not (stop and level > 2) else None
-    return Heading(level, first, rest.strip(_BLANKS)) if len(first) <= _LONGEST_RUN_IN and "，" not in first else None
+        if own and not is_short:
+            return _called(line, level, match[0])
+        return Heading(level, first, "", number) if is_short and not (stop and level > 2 and not own) else None
+    is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
+    if is_apart or (len(first) <= _LONGEST_RUN_IN and "，" not in first):
+        return Heading(level, first, rest.strip(_BLANKS), number)
+    return None
+
+
+def _called(line: str, level: int, number: str) -> Heading | None:
+    """Return *line* with its *number*, which says itself that it is a heading of *level*, as one; None if it cannot."""
+    text = line[len(number) :].strip(_BLANKS).rstrip("。")
+    return Heading(level, text, "", number.strip(_BLANKS)) if text and len(text) <= _LONGEST_CALLED else None
+
+
+def date_of(line: str) -> str:
+    """Return the date that *line* is, with or without brackets; empty if it is another thing."""
+    written = in_brackets(line) or str(line)
+    if day := parse_date(written):
+        return "" if date_fault(*day) else written
+    is_meant = _DOTTED.fullmatch(written) or (re.search("[年〇○]", written) and len(written) <= _LONGEST)
+    return guess_date(written) if is_meant else ""
+
+
+def in_brackets(line: str) -> str:
+    """Return what stands in the brackets that *line* consists of; empty if it does not."""
+    match = _BRACKETS.fullmatch(line)
+    return match["inner"] if match else ""
+
+
+def strip_of(text: str) -> tuple[int, int]:
+    """Return where *text* begins and ends without the blanks around it."""
+    begin = len(text) - len(text.lstrip(_BLANKS))
+    return begin, max(begin, len(text.rstrip(_BLANKS)))

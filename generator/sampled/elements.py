@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from generator.sampled.formatting import Formatting, Properties, Sheet, Stretch, sheet
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.word import xml
+from generator.word.formatting import Formatting, Properties, Sheet, Stretch, sheet
 from generator.word.places import Place, Places
 
 if TYPE_CHECKING:

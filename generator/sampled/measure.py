@@ -8,9 +8,9 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
 from generator.sampled.elements import Paragraph
-from generator.sampled.formatting import length_of
 from generator.startup.late import late_pattern
 from generator.styling.units import number
+from generator.word.formatting import length_of
 from generator.word.places import Place
 
 Value = TypeVar("Value", bound=Hashable)

@@ -63,6 +63,7 @@ class Formatting:
     def __init__(self, package: Package) -> None:
         styles = package.beside("styles.xml")
         self.styles: dict[str, Element] = {}
+        self._known: dict[tuple[str, str], Properties] = {}
         self.defaults: dict[str, Properties] = {"pPr": {}, "rPr": {}}
         self.normal = ""
         if styles is not None:
@@ -80,6 +81,22 @@ class Formatting:
         own = paragraph.find(xml.W + "pPr")
         style = xml.value(own, "pStyle") or self.normal
         return _over(self.defaults["pPr"], self._style(style, "pPr"), _properties(own))
+
+    def run(self, run: Element, paragraph: Element) -> Properties:
+        """Return what holds for *run* of *paragraph*."""
+        style = xml.value(paragraph, "pPr/pStyle") or self.normal
+        own = run.find(xml.W + "rPr")
+        character = self._style(xml.value(own, "rStyle") or "", "rPr")
+        return _over(self.defaults["rPr"], self._style(style, "rPr"), character, _properties(own))
+
+    def paragraph_font(self, paragraph: Element) -> str:
+        """Return the font for Chinese that the style of *paragraph* gives it."""
+        style = xml.value(paragraph, "pPr/pStyle") or self.normal
+        return self.font(_over(self.defaults["rPr"], self._style(style, "rPr")))
+
+    def font(self, properties: Properties) -> str:
+        """Return the font for Chinese of *properties*."""
+        return self._font(properties.get("rFonts", {}), "eastAsia")
 
     def stretches(self, paragraph: Element) -> Iterator[Stretch]:
         """Yield the text of *paragraph* run by run; that of text boxes in it is not its own."""
@@ -102,7 +119,7 @@ class Formatting:
             self._font(fonts, "ascii"),
             _number(found.get("sz", {}).get("val"), 20) / 2,
             "" if colour == "auto" else colour.upper(),
-            "b" in found and found["b"].get("val", "1") not in ("0", "false", "off"),
+            is_on(found, "b"),
             _number(found.get("spacing", {}).get("val"), 0) / 20,
         )
 
@@ -115,11 +132,18 @@ class Formatting:
 
     def _style(self, name: str, kind: str) -> Properties:
         """Return what the style *name* and all that it builds on set; a circle ends where it closes."""
-        chain: list[Element] = []
-        while name in self.styles and self.styles[name] not in chain and len(chain) < _DEEPEST:
-            chain.append(self.styles[name])
-            name = xml.value(chain[-1], "basedOn") or ""
-        return _over(*(_properties(style.find(xml.W + kind)) for style in reversed(chain)))
+        if (name, kind) not in self._known:
+            layers = [_properties(style.find(xml.W + kind)) for style in reversed(self.chain(name))]
+            self._known[name, kind] = _over(*layers)
+        return self._known[name, kind]
+
+    def chain(self, name: str) -> list[Element]:
+        """Return the style *name* and those that it builds on, itself first."""
+        found: list[Element] = []
+        while name in self.styles and self.styles[name] not in found and len(found) < _DEEPEST:
+            found.append(self.styles[name])
+            name = xml.value(found[-1], "basedOn") or ""
+        return found
 
 
 def _properties(node: Element | None) -> Properties:
@@ -129,6 +153,11 @@ def _properties(node: Element | None) -> Properties:
             attributes = {str(key).rpartition("}")[2]: str(value) for key, value in child.attrib.items()}
             found[child.tag[len(xml.W) :]] = attributes
     return found
+
+
+def is_on(properties: Properties, name: str) -> bool:
+    """Return whether the switch *name* (``b``, ``vanish``) is on."""
+    return name in properties and properties[name].get("val", "1") not in ("0", "false", "off", "none")
 
 
 def _over(*layers: Properties) -> Properties:

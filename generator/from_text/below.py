@@ -1,0 +1,125 @@
+"""What stands below the signature of a manuscript: note, attachments, imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from generator.from_text.body import sections_of
+from generator.from_text.lines import ANNEX_HEAD, date_of, in_brackets
+from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+
+_NAMED = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
+"""The same with the title of the attachment on its line."""
+_ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
+_COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
+_SENT = late_pattern(r"主送[:：]\s*(?P<value>\S.*)")
+_PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+_OTHERS: Final = (
+    ("undertaker", late_pattern(r"承办单位[:：]\s*(?P<value>\S.*)")),
+    ("contact", late_pattern(r"联系人[:：]\s*(?P<value>\S.*)")),
+    ("print_run", late_pattern(r"[（(]?共印\s*(?P<value>[1-9]\d{0,5})\s*份[)）]?")),
+    ("archive_copies", late_pattern(r"[（(]存档\s*(?P<value>[1-9]\d{0,3})\s*份[)）]")),
+)
+"""Other lines of an imprint; outside of one they are something else."""
+
+
+class Below(NamedTuple):
+    """What was found, and what is none of it."""
+
+    note: str
+    imprint: dict[str, Any]
+    annexes: list[Annex]
+    unknown: list[str]
+
+
+def below_the_body(items: Sequence[Item], listed: list[str]) -> Below:
+    """Return what *items* are, with the attachments that are only *listed*."""
+    note, imprint, unknown = "", dict[str, Any](), list[str]()
+    bodies: list[list[Item]] = []
+    labels: list[str] = []
+    is_list = False
+    for item in items:
+        named = _NAMED.fullmatch(item) if isinstance(item, str) else None
+        numbered = _ITEM.fullmatch(named["title"] if named else item) if isinstance(item, str) else None
+        is_list = bool(numbered) and (is_list or (named is not None and not bodies))
+        if is_list and numbered:
+            listed = [*listed, numbered["title"].rstrip("。；")]
+        elif not isinstance(item, str):
+            _put(item, bodies, unknown)
+        elif named or ANNEX_HEAD.fullmatch(item):
+            bodies.append([named["title"]] if named else [])
+            labels.append(item)
+        elif _of_imprint(item, imprint):
+            continue
+        elif bodies:
+            bodies[-1].append(item)
+        elif (inner := in_brackets(item)) and not note:
+            note = inner
+        else:
+            unknown.append(item)
+    unknown += [label for label, body in zip(labels, bodies, strict=True) if not body]
+    return Below(note, imprint, _annexes(listed, bodies), unknown)
+
+
+def begins_imprint(line: str) -> bool:
+    """Return whether *line* can only be one of an imprint."""
+    is_printed = (match := _PRINTED.fullmatch(line)) is not None and date_of(match["date"]) != ""
+    return is_printed or _COPIES.fullmatch(line) is not None or (isinstance(line, Prose) and line.role == "imprint")
+
+
+def in_words(item: Item) -> str:
+    """Return *item* as a line of words."""
+    if isinstance(item, Grid):
+        return "；".join("，".join(cell.text for cell in row if cell.text) for row in item.rows)
+    return f"{item.caption or item.alt}（{item.src}）" if isinstance(item, Shown) else item
+
+
+def _put(item: Item, bodies: list[list[Item]], unknown: list[str]) -> None:
+    if bodies and bodies[-1]:
+        bodies[-1].append(item)
+    else:
+        unknown.append(in_words(item))
+
+
+def _of_imprint(line: str, imprint: dict[str, Any]) -> bool:
+    """Return whether *line* belongs to the imprint, and put what it says into *imprint*."""
+    whole = line.rstrip("。")
+    copies, printed, sent = (kind.fullmatch(whole) for kind in (_COPIES, _PRINTED, _SENT))
+    if copies and "copies_to" not in imprint:
+        imprint["copies_to"] = copies["value"]
+    elif printed and "printer" not in imprint and date_of(printed["date"]):
+        imprint |= {"printer": printed["printer"], "printed": printed["date"]}
+    elif not (isinstance(line, Prose) and line.role == "imprint"):
+        return False
+    elif sent and "sent" not in imprint:
+        imprint["sent"] = sent["value"]
+    else:
+        name, value = next(
+            (
+                (name, match["value"])
+                for name, kind in _OTHERS
+                if name not in imprint and (match := kind.fullmatch(line))
+            ),
+            ("others", ""),
+        )
+        imprint[name] = value or [*imprint.get("others", []), line]
+    return True
+
+
+def _annexes(listed: list[str], bodies: list[list[Item]]) -> list[Annex]:
+    """Return the attachments: *bodies* below their titles, and those *listed* that have none."""
+    found = [_annex(body) for body in bodies if body]
+    missing = [title for title in listed if title not in ["".join(each.title) for each in found]]
+    return [*found, *(Annex([title], Section("", 0, False, [], [])) for title in missing)]
+
+
+def _annex(body: list[Item]) -> Annex:
+    """Return the attachment that begins with its title; lines that say that they are of one go on with it."""
+    end = 1
+    while end < len(body) and isinstance(line := body[end], Prose) and line.role == "title":
+        end += 1
+    title = [str(line) for line in body[:end] if isinstance(line, str)]
+    return Annex(title, sections_of(body[end:]))

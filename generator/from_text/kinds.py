@@ -1,0 +1,56 @@
+"""Which files a report can be made of besides texts, and what is to be done with those that it cannot be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Diagnostic
+from generator.disk.files import is_file
+from generator.source import Source
+
+_WORD: Final = (".docx", ".docm", ".dotx")
+_IN_WORD: Final = (
+    "用 Word 或者 WPS 打开，另存为“Word 文档（*.docx）”，再 nianbao new --from 那个文件",
+    "open it in Word or WPS, save it as “Word document (*.docx)”, then nianbao new --from that file",
+)
+_OTHERS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    ".doc": (("旧格式的 Word 文档", "a Word file of the old format"), _IN_WORD),
+    ".wps": (("WPS 文字文档", "a file of WPS Writer"), _IN_WORD),
+    ".wpt": (("WPS 文字模板", "a template of WPS Writer"), _IN_WORD),
+    ".dot": (("旧格式的 Word 模板", "a Word template of the old format"), _IN_WORD),
+    ".rtf": (("RTF 文档", "an RTF file"), _IN_WORD),
+    ".odt": (("OpenDocument 文档", "an OpenDocument file"), _IN_WORD),
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), (("网页", "a web page"), _IN_WORD)),
+    **dict.fromkeys(
+        (".pdf", ".ofd"),
+        (
+            (
+                "排好版的文件，看不出段落和表格",
+                "a file of finished pages, in which no paragraphs and tables can be told",
+            ),
+            (
+                "找出当时的 Word 文档；没有的，用 WPS 或者 Word 转成 .docx，对照改好，再 --from 它",
+                "find the Word file it was made of; else convert it to .docx with WPS or Word, compare and mend it, "
+                "then nianbao new --from that file",
+            ),
+        ),
+    ),
+}
+"""Files that offices have such reports in, by their endings: what they are, and how one gets on."""
+
+
+def is_word(path: Path) -> bool:
+    """Return whether *path* is called as Word files are."""
+    return path.suffix.lower() in _WORD
+
+
+def refused_kind(path: Path) -> list[Diagnostic]:
+    """Return L095 if *path* is a file of which no report can be made."""
+    found = _OTHERS.get(path.suffix.lower())
+    if found is None or not is_file(path):
+        return []
+    (kind_zh, kind_en), (how_zh, how_en) = found
+    args = {"name": path.name, "kind_zh": kind_zh, "kind_en": kind_en, "how_zh": how_zh, "how_en": how_en}
+    return [Diagnostic("L095", Source(str(path)).whole(), args)]

@@ -1,0 +1,180 @@
+"""The data of a report, with English keys, from what a manuscript says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from generator.from_text.body import sections_of, texts_of
+from generator.from_text.content import Content, all_paragraphs, contents_of, one, value_of_content
+from generator.from_text.disclosure import disclosed
+from generator.from_text.marked import plainly
+from generator.from_text.model import Annex, Around, Item, Section
+from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
+from generator.from_text.parts import ANNUAL, DISCLOSURE, WORK, parts_of
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+
+OPEN: Final = "待补"
+"""What stands where the text says nothing: checking lists it."""
+_NAME = late_pattern(r"(?<![^\s、，,])([^\s、，,])\s+([^\s、，,])(?![^\s、，,])|([^\s、，,]+)")
+"""A name; one of two hanzi may have a blank between them."""
+_CLOSING = late_pattern("特此|专此|以上报告|以上情况|请予?审[议阅]|妥否")
+_LONGEST_CLOSING: Final = 50
+_DEEPEST: Final = 4
+_LAYOUTS: Final = {WORK: "run-in"}
+"""How headings below the first level are set, by kind, where nothing else is said: on lines of their own."""
+_OWN_LINE: Final = "own-line"
+
+
+class Made(NamedTuple):
+    """The data; the headings that are numbered otherwise than they were (see `Numbers`)."""
+
+    value: dict[str, Any]
+    changed: list[tuple[str, str, str]]
+
+
+def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: str) -> Made:
+    """Return the data of the report on *year* of this *kind*, whose body is *rest*."""
+    body = without_gaps(sections_of(rest))
+    closing = _closing(body)
+    numbers = numbers_of(body)
+    form = disclosed(body) if kind == DISCLOSURE else None
+    parts = parts_of(body, ANNUAL if kind == DISCLOSURE else kind)
+    kind = DISCLOSURE if form is not None else parts.kind
+    annexes = [annex._replace(body=on_their_levels(annex.body)) for annex in said.annexes]
+    layout = _layout(kind, [body, *(annex.body for annex in annexes)])
+    options = {"order": parts.order} if parts.order not in ("", "measures-first") else {}
+    options |= {"heading_layout": layout} if layout != _LAYOUTS.get(kind, _OWN_LINE) else {}
+    names = [organ] if organ else said.organ or _organ_named(said, year)
+    value: dict[str, Any] = {"template": kind, "options": {**({} if form else options), **numbers.options}}
+    value |= {"organ": one([plainly(name) for name in names]) or OPEN, "year": year}
+    value |= {"title": one([plainly(line) for line in said.title]) or OPEN, "date": said.date or None}
+    recipients = plainly(said.recipients) or said.imprint.get("sent")
+    value |= {"recipients": recipients, "head": _head(said, names) if said.head else None}
+    by_part = {name: _section(each, layout, 1 if each.heading else 0) for name, each in parts.sections.items()}
+    value |= _body(body, by_part) if form is None else form
+    value["closing"] = one(all_paragraphs(closing))
+    value["attachments"] = [_attachment(annex, layout) for annex in annexes]
+    if organ and said.organ not in ([], [organ]):
+        value["sign_off"] = {"organ": one([plainly(name) for name in said.organ])}
+    value |= {"note": plainly(said.note), "imprint": _imprint(said)}
+    # Kinds that are only published have nobody to be sent to.
+    needed = ("date", "recipients") if kind == ANNUAL else ("date",)
+    changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
+    return Made({name: inner for name, inner in value.items() if inner or name in needed}, changed)
+
+
+def _body(body: Section, parts: dict[str, Any]) -> dict[str, Any]:
+    """Return the *parts* with what stands above the first heading of *body*."""
+    above = contents_of(body.items)
+    if not body.sections:
+        return {"measures": _with_more(above, []) or {"text": OPEN}}
+    # No points can stand there: theirs stay texts.
+    value: dict[str, Any] = {"preamble": one(all_paragraphs(texts_of(body.items)))}
+    rest = [above[0]._replace(texts=[], points=[]), *above[1:]] if above else []
+    more = [each for content in rest if (each := value_of_content(content))]
+    if more:
+        measures = parts.get("measures", {})
+        parts = parts | {"measures": measures | {"sections": [*more, *measures.get("sections", [])]}}
+    return value | parts
+
+
+def _names(text: str) -> list[str]:
+    return ["".join(filter(None, parts)) for parts in _NAME.findall(text)]
+
+
+def _head(said: Around, names: Sequence[str]) -> dict[str, Any]:
+    """Return the head; its signers are told from one another."""
+    head: dict[str, Any] = {"mark": one([plainly(mark) for mark in said.head.get("mark", names)]) or OPEN}
+    head |= {name: texts[0] for name, texts in said.head.items() if name not in ("mark", "signers")}
+    if "signers" in said.head:
+        head["signers"] = [plainly(name) for name in _names(said.head["signers"][0])]
+    elif len(head) > 1:
+        head["signers"] = [OPEN]  # a document that goes up has some
+    return head
+
+
+def _imprint(said: Around) -> dict[str, Any]:
+    imprint: dict[str, Any] = {
+        name: plainly(text) if isinstance(text, str) else text for name, text in said.imprint.items()
+    }
+    if "sent" in imprint:
+        sent = imprint.pop("sent")
+        imprint = {"recipients": True} | imprint if said.recipients in ("", sent) else imprint
+    if "others" in imprint:
+        imprint["others"] = one([plainly(line) for line in imprint["others"]])
+    for name in ("print_run", "archive_copies"):
+        if name in imprint:
+            imprint[name] = int(imprint[name])
+    return imprint
+
+
+def _closing(body: Section) -> list[str]:
+    """Return the closing words (特此报告。), taken out of the last section of *body*."""
+    last = body
+    while last.sections:
+        last = last.sections[-1]
+    words = last.items[-1] if last.items else ""
+    is_closing = isinstance(words, str) and _CLOSING.match(words) and len(words) <= _LONGEST_CLOSING
+    return [str(last.items.pop())] if is_closing else []
+
+
+def _organ_named(said: Around, year: int) -> list[str]:
+    """Return the organs that the names in red, or the title, begin with."""
+    if marks := said.head.get("mark"):
+        return [mark.removesuffix("文件") for mark in marks]
+    title = "".join(said.title)
+    begin = re.split(rf"关于|{year}|{year}年", title)[0]
+    if not begin and "关于" in title:
+        # 关于甲局2025年……的报告
+        begin = re.split(rf"{year}", title.removeprefix("关于"))[0]
+    return [begin] if len(begin) > len("某局") and begin not in (title, title.removeprefix("关于")) else []
+
+
+def _layout(kind: str, bodies: Sequence[Section]) -> str:
+    """Return how most of the headings below the first level are set."""
+    usual = _LAYOUTS.get(kind, _OWN_LINE)
+    found = ["run-in" if each.runs_in else _OWN_LINE for body in bodies for each in _below_the_first(body, 1)]
+    return max((usual, *({"run-in", _OWN_LINE} - {usual})), key=found.count)
+
+
+def _below_the_first(section: Section, depth: int) -> Iterator[Section]:
+    """Yield the sections whose heading may stand before their text on its line."""
+    for inner in section.sections:
+        if depth > 1 and inner.heading and inner.items and isinstance(inner.items[0], str):
+            yield inner
+        yield from _below_the_first(inner, depth + 1)
+
+
+def _section(section: Section, layout: str, depth: int) -> dict[str, Any]:
+    """Return the data of *section*, whose heading is one of level *depth*."""
+    own = "run-in" if section.runs_in else _OWN_LINE
+    is_set = depth > 1 and section.heading and section.items and isinstance(section.items[0], str)
+    value = {"heading": plainly(section.heading)} if section.heading else {}
+    if is_set and own != layout:
+        value["heading_layout"] = own
+    inner = [piece for each in section.sections for piece in _pieces(each, layout, depth + 1)]
+    return value | _with_more(contents_of(section.items), inner)
+
+
+def _pieces(section: Section, layout: str, depth: int) -> list[dict[str, Any]]:
+    """Return *section*; on the lowest level what follows its tables stands behind it, as nothing can stand below it."""
+    value = _section(section, layout, depth)
+    if depth < _DEEPEST:
+        return [value]
+    more = value.pop("sections", [])
+    return [value, *more]
+
+
+def _with_more(contents: Sequence[Content], sections: list[dict[str, Any]]) -> dict[str, Any]:
+    first, *more = [value_of_content(content) for content in contents] or [{}]
+    sections = [*more, *sections]
+    return first | ({"sections": sections} if sections else {})
+
+
+def _attachment(annex: Annex, layout: str) -> dict[str, Any]:
+    inner = [piece for each in annex.body.sections for piece in _pieces(each, layout, 1)]
+    title = one([plainly(line) for line in annex.title])
+    return {"title": title} | _with_more(contents_of(annex.body.items), inner)

@@ -1,0 +1,252 @@
+"""What stands in a paragraph of a Word file: words, plain and strong, breaks, fields, changes, pictures, boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from generator.from_word.told import Told
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+from generator.word import xml
+from generator.word.formatting import Formatting, is_on
+
+if TYPE_CHECKING:
+    from generator.word.places import Places
+    from generator.word.xml import Element
+
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WITHIN: Final = frozenset(
+    xml.W + name
+    for name in (
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "bdo",
+        "dir",
+        "rubyBase",
+        "ruby",
+    )
+)
+_TEXTS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_HEI: Final = late_pattern(r"(?i)\s*(?:黑体|SimHei|方正黑体|华文黑体|思源黑体|等线黑体)")
+_SYMBOLS: Final = {
+    **{0xFE: "√", 0xFC: "√", 0xFB: "×", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0x75: "◆", 0x76: "◇"},
+    **{0xE0: "→", 0xDF: "←", 0x28: "☎", 0x52: "√", 0x53: "×", 0xA3: "□", 0x9F: "·", 0xB2: "○"},
+}
+"""What the characters of the fonts of symbols that such reports use look like."""
+_TOC: Final = "TOC"
+_SILENT: Final = ("XE", "TC", "RD", "TA")
+"""Fields that show nothing."""
+_DELETED: Final = ("删除的文字（修订）", "text that was deleted (tracked changes)")
+_HIDDEN: Final = ("隐藏文字", "hidden text")
+_EQUATION: Final = ("公式", "an equation")
+_FIELD: Final = ("域", "a field")
+_CONTENTS: Final = ("目录", "the table of contents")
+_PROMPT: Final = ("没有填的控件提示", "the prompt of a control that nobody filled in")
+_SYMBOL: Final = ("符号字体的字符", "a character of a font of symbols")
+
+
+class _Field:
+    """A field that is open: its instruction, and whether what stands now is its result."""
+
+    def __init__(self, instruction: str = "", in_result: bool = False) -> None:
+        self.instruction, self.in_result = instruction, in_result
+
+    def is_called(self, *names: str) -> bool:
+        """Return whether it is one of *names*."""
+        words = self.instruction.split()
+        return bool(words) and words[0].upper() in names
+
+
+class Piece(NamedTuple):
+    """Words of one look: *strong* or not, in a *font*."""
+
+    text: str
+    strong: bool
+    font: str
+
+
+class Read:
+    """What was read of a paragraph: its words in *pieces*, drawings and text boxes in it, colour."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.drawings: list[Element] = []
+        self.boxes: list[Element] = []
+        self.contents: list[str] = []
+        self.deleted: list[str] = []
+        self.hidden: list[str] = []
+        self.notes: list[tuple[str, str]] = []
+        self.is_red = True
+
+    @property
+    def text(self) -> str:
+        """All words."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class Inline:
+    """Reads the paragraphs of one part one after the other: fields go on from one to the next."""
+
+    def __init__(self, formatting: Formatting, places: Places, told: Told) -> None:
+        self.formatting, self.places, self.told = formatting, places, told
+        self.fields: list[_Field] = []
+
+    def read(self, paragraph: Element) -> Read:
+        """Return what stands in *paragraph*, and tell what of it is left out."""
+        found = Read()
+        own = self.formatting.paragraph_font(paragraph)
+        self._walk(paragraph, paragraph, own, found)
+        place = self.places.of(paragraph)
+        for what, texts in ((_DELETED, found.deleted), (_HIDDEN, found.hidden)):
+            if any(text.strip() for text in texts):
+                self.told.left_out(what, place, "".join(texts))
+        return found
+
+    def _walk(self, node: Element, paragraph: Element, own: str, found: Read) -> None:
+        for child in node:
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag == xml.W + "r":
+                self._run(child, paragraph, own, found)
+            elif child.tag in (xml.W + "del", xml.W + "moveFrom"):
+                found.deleted.append(_all_text(child))
+            elif child.tag == xml.W + "fldSimple":
+                self.fields.append(_Field(child.get(xml.W + "instr", ""), True))
+                self._walk(child, paragraph, own, found)
+                self.fields.pop()
+            elif child.tag == xml.W + "sdt" and xml.child(child, "sdtPr/showingPlcHdr") is not None:
+                self.told.left_out(_PROMPT, self.places.of(paragraph), _all_text(child))
+            elif child.tag in _WITHIN:
+                self._walk(child, paragraph, own, found)
+            elif child.tag == _MC + "AlternateContent":
+                self._walk(_chosen(child), paragraph, own, found)
+            elif child.tag.startswith(_MATH):
+                self.told.left_out(_EQUATION, self.places.of(paragraph), _all_text(child))
+
+    def _run(self, run: Element, paragraph: Element, own: str, found: Read) -> None:
+        properties = self.formatting.run(run, paragraph)
+        font = self.formatting.font(properties)
+        strong = is_on(properties, "b") or bool(_HEI.match(font) and not _HEI.match(own))
+
+        def say(text: str) -> None:
+            if self._is_shown(text, found):
+                is_hidden = is_on(properties, "vanish")
+                found.hidden.append(text) if is_hidden else found.pieces.append(Piece(text, strong, font))
+                found.is_red = found.is_red and (
+                    not text.strip() or _is_red(properties.get("color", {}).get("val", ""))
+                )
+
+        self._content(run, paragraph, own, found, say)
+
+    def _content(self, node: Element, paragraph: Element, own: str, found: Read, say: Callable[[str], None]) -> None:
+        for child in node:
+            name = str(child.tag).rpartition("}")[2] if isinstance(child.tag, str) else ""
+            if name in _TEXTS:
+                say(_TEXTS[name])
+            elif name in ("t", "br", "sym"):
+                say(self._words(child, name, paragraph))
+            elif name == "delText":
+                found.deleted.append(child.text or "")
+            elif name in ("instrText", "fldChar"):
+                self._field(child, name, paragraph)
+            elif name == "ruby":
+                self._walk(child, paragraph, own, found)
+            elif name in ("footnoteReference", "endnoteReference"):
+                found.notes.append((name[: -len("Reference")] + "s", child.get(xml.W + "id", "")))
+            elif name == "AlternateContent":
+                self._content(_chosen(child), paragraph, own, found, say)
+            elif name in ("drawing", "pict", "object"):
+                _drawing(child, found)
+
+    def _words(self, node: Element, name: str, paragraph: Element) -> str:
+        """Return what *node*, a text, a break or a symbol, looks like; a page begins anew by itself."""
+        if name == "sym":
+            return self._symbol(node, paragraph)
+        if name == "br":
+            return "\n" if node.get(xml.W + "type", "textWrapping") == "textWrapping" else ""
+        return (node.text or "").replace("\n", " ")
+
+    def _is_shown(self, text: str, found: Read) -> bool:
+        """Return whether *text* is shown: not what fields are asked for, nor a table of contents."""
+        if any(field.is_called(_TOC) for field in self.fields):
+            if all(field.in_result for field in self.fields):
+                found.contents.append(text)
+            return False
+        return all(field.in_result for field in self.fields)
+
+    def _field(self, node: Element, name: str, paragraph: Element) -> None:
+        if name == "instrText":
+            if self.fields and not self.fields[-1].in_result:
+                self.fields[-1].instruction += node.text or ""
+            return
+        kind = node.get(xml.W + "fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].in_result = True
+        elif kind == "end" and self.fields:
+            field = self.fields.pop()
+            shows = field.in_result or not field.instruction.strip() or field.is_called(*_SILENT)
+            if not shows and not any(each.is_called(_TOC) for each in self.fields):
+                self.told.left_out(_FIELD, self.places.of(paragraph), field.instruction)
+
+    def _symbol(self, node: Element, paragraph: Element) -> str:
+        code = node.get(xml.W + "char", "")
+        number = int(code, 16) if 1 <= len(code) <= 4 and all(each in "0123456789abcdefABCDEF" for each in code) else 0
+        if (number & 0xFF) in _SYMBOLS and (number >> 8) in (0xF0, 0):
+            return _SYMBOLS[number & 0xFF]
+        if 0xFF < number < 0xD800:
+            return chr(number)
+        font = node.get(xml.W + "font", "")
+        self.told.left_out(_SYMBOL, self.places.of(paragraph), f"{font} {code}".strip())
+        return ""
+
+
+def _drawing(node: Element, found: Read) -> None:
+    """Put what *node* holds into *found*: its text boxes, not those within them, and itself."""
+    found.boxes += [box for box in node.iter(xml.W + "txbxContent") if not _is_inner(box, node)]
+    found.drawings.append(node)
+
+
+def _is_inner(box: Element, top: Element) -> bool:
+    """Return whether *box* stands, below *top*, in another one, or is only for programs that cannot read the other."""
+    for each in box.iterancestors():
+        if each is top:
+            return False
+        if each.tag == xml.W + "txbxContent" or (each.tag == xml.MC_FALLBACK and _choices(each)):
+            return True
+    return False
+
+
+def _choices(fallback: Element) -> list[Element]:
+    around = fallback.getparent()
+    return [] if around is None else around.findall(_MC + "Choice")
+
+
+def _chosen(node: Element) -> Element:
+    """Return what of the alternatives in *node* is read."""
+    choices = [*node.findall(_MC + "Choice"), *node.findall(xml.MC_FALLBACK)]
+    return choices[0] if choices else node
+
+
+def _is_red(colour: str) -> bool:
+    if len(colour) != len("RRGGBB") or any(each not in "0123456789abcdefABCDEF" for each in colour):
+        return False
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return red >= 0xC0 and max(green, blue) <= 0x50
+
+
+def _all_text(node: Element) -> str:
+    names = (xml.W + "t", xml.W + "delText", _MATH + "t")
+    return "".join(each.text or "" for each in _in_order(node) if each.tag in names)
+
+
+def _in_order(node: Element) -> Iterator[Element]:
+    yield from node.iter(xml.ELEMENT)
