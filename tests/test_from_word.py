@@ -602,6 +602,17 @@ def test_a_year_that_is_not_said_is_asked_for(
     assert Path("report-2025.yaml").exists() == (code == 0)
 
 
+@pytest.mark.parametrize("name", ["a.doc", "a.wps"])
+def test_a_word_file_that_is_called_as_old_ones(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(word("2025年法治政府建设工作情况", "一、工作", "开会4次。"))
+    code, said = call(capsys, "--lang", "zh", "new", "--from", name, "--organ", "甲市公安局")
+    assert (code, "L095" in said) == (0, False)
+    assert "开会4次" in Path("report-2025.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf", "a.odt", "a.html", "a.pdf", "a.ofd"])
 def test_other_kinds_of_files(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)

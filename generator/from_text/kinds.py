@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic
-from generator.disk.files import is_file
+from generator.disk.files import is_file, read_bytes
 from generator.source import Source
 
 _WORD: Final = (".docx", ".docm", ".dotx")
+_OLD: Final = (".doc", ".wps")
+_PACKED: Final = b"PK\3\4"
 _IN_WORD: Final = (
     "用 Word 或者 WPS 打开，另存为“Word 文档（*.docx）”，再 nianbao new --from 那个文件",
     "open it in Word or WPS, save it as “Word document (*.docx)”, then nianbao new --from that file",
@@ -42,14 +44,15 @@ _OTHERS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
 
 
 def is_word(path: Path) -> bool:
-    """Return whether *path* is called as Word files are."""
-    return path.suffix.lower() in _WORD
+    """Return whether *path* is called as Word files are, or as those of the old format and packed as the new one."""
+    kind = path.suffix.lower()
+    return kind in _WORD or (kind in _OLD and is_file(path) and (read_bytes(path, "")[0] or b"").startswith(_PACKED))
 
 
 def refused_kind(path: Path) -> list[Diagnostic]:
     """Return L095 if *path* is a file of which no report can be made."""
     found = _OTHERS.get(path.suffix.lower())
-    if found is None or not is_file(path):
+    if found is None or not is_file(path) or is_word(path):
         return []
     (kind_zh, kind_en), (how_zh, how_en) = found
     args = {"name": path.name, "kind_zh": kind_zh, "kind_en": kind_en, "how_zh": how_zh, "how_en": how_en}
