@@ -149,10 +149,29 @@ def test_a_line_of_words_is_spread_as_a_whole() -> None:
     assert edge(line) == pytest.approx(PAGE.text_width)
 
 
+def test_no_hole_is_made_between_hanzi() -> None:
+    """Who copies the text of the line would get blanks between its hanzi."""
+    text = "甲" * 9 + "2024年的88.15%乙3.25丙12丁丁" + "99887766554433.22%"
+    line = only(Paragraph(runs(text)), TextPlace).lines[0]
+    assert [piece.tight for piece in line.pieces] == [False]
+    assert 0 < line.spacing < STYLE["body"].size / 10
+    assert edge(line) == pytest.approx(PAGE.text_width)
+
+
+def test_a_word_of_which_a_part_is_bold_is_one() -> None:
+    bold = Run("52", "strong"), Run("68")
+    behind = "乙" * 8
+    line = only(Paragraph((Run("甲" * 16), *bold, Run(behind), Run("9876543210"))), TextPlace).lines[0]
+    assert [(piece.text, piece.tight) for piece in line.pieces] == [
+        *(("甲" * 16, False), ("52", True), ("6", True), (f"8{behind}", False)),
+    ]
+    assert edge(line) == pytest.approx(PAGE.text_width)
+
+
 def test_no_blank_stands_alone_between_pieces() -> None:
     """One that does is not drawn, and two words would be one for who reads the file."""
     for text in (" 30 ", "30 ", " a b", "a  b", "GB/T 9704 WPS", "甲 30 乙 x1", "1", "1 ", " "):
-        pieces = list(late_lines._cut(Piece(text, "")))
+        pieces = list(late_lines._cut(Piece(text, ""), ""))
         assert "".join(piece.text for piece in pieces) == text
         assert [piece.text for piece in pieces if piece.text.isspace()] == ([text] if text.isspace() else [])
         assert not pieces[-1].tight

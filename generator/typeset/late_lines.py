@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WORD = late_pattern(r"(?:^ +)?[!-~](?: *[!-~])* *(?=[!-~])")
 """A number, an address, “GB/T 9704”: letters, digits and marks of half the width side by side, but for the last one."""
+_HOLE = 0.1
+"""Em between two hanzi from which who copies a text out of the PDF gets a blank between them."""
 
 
 class LateLines(Sequence[Line]):
@@ -54,7 +56,7 @@ class LateLines(Sequence[Line]):
             held = partial(hold, start, end, following, right - left)
             pieces, (left, spacing) = glyphs.pieces(start, end), _aligned(used, count, look, left, right, last)
             if look.align == "justify" and not last:
-                pieces, spacing = _unspread(pieces, spacing, look.letter_spacing)
+                pieces, spacing = _unspread(pieces, spacing, look)
             finished.append(Line(pieces, left, spacing, held))
         return tuple(finished)
 
@@ -73,28 +75,32 @@ class LateLines(Sequence[Line]):
             left = self._edges[1]
 
 
-def _unspread(pieces: tuple[Piece, ...], spacing: float, own: float) -> tuple[tuple[Piece, ...], float]:
-    """Return *pieces* with their words by themselves, and the spacing of the line when these keep their *own*.
+def _unspread(pieces: tuple[Piece, ...], spacing: float, look: TextStyle) -> tuple[tuple[Piece, ...], float]:
+    """Return *pieces* with their words by themselves, and the spacing of the line when these keep that of *look*.
 
-    As in Word, what a justified line lacks goes between hanzi and around words. A line that is hardly more than words
-    is spread as a whole: between its few other characters there would be holes.
+    As in Word, what a justified line lacks goes between hanzi and around words. A line that is hardly more than words,
+    or lacks much, is spread as a whole: between its few other characters there would be holes.
     """
-    cut = tuple(part for piece in pieces for part in _cut(piece))
+    following = (*(piece.text[:1] for piece in pieces[1:]), "")
+    cut = tuple(part for piece, behind in zip(pieces, following, strict=True) for part in _cut(piece, behind))
     within = sum(len(piece.text) for piece in cut if piece.tight)
     gaps = sum(len(piece.text) for piece in pieces) - 1
     if not within or within > gaps / 2:
         return pieces, spacing
-    return cut, (spacing * gaps - own * within) / (gaps - within)
+    wider = (spacing * gaps - look.letter_spacing * within) / (gaps - within)
+    return (pieces, spacing) if wider > _HOLE * look.size else (cut, wider)
 
 
-def _cut(piece: Piece) -> Iterator[Piece]:
+def _cut(piece: Piece, following: str) -> Iterator[Piece]:
+    """Yield the parts of *piece*; a word may go on with *following*, in another look."""
     done = 0
-    for match in _WORD.finditer(piece.text):
+    for match in _WORD.finditer(piece.text + following):
         if match.start() > done:
             yield piece._replace(text=piece.text[done : match.start()])
         yield piece._replace(text=match[0], tight=True)
         done = match.end()
-    yield piece._replace(text=piece.text[done:])
+    if rest := piece.text[done:]:
+        yield piece._replace(text=rest)
 
 
 def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:
