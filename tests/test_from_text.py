@@ -222,6 +222,21 @@ def test_organs_that_sign_together() -> None:
     assert value["measures"]["text"] == "没有标点的一段"
 
 
+@pytest.mark.parametrize("line", ["特此报告", "充实基层法制员", "（完）", "此致 敬礼", "谢谢"])
+def test_what_stands_above_the_signature_without_a_full_stop_does_not_sign(line: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{line}\n甲局（盖章）\n2026年1月5日\n")
+    assert value["organ"] == "甲局（盖章）"
+    assert line in (value.get("closing"), value["measures"]["text"][-1])
+
+
+@pytest.mark.parametrize(
+    "organ", ["中共滨江市委员会", "滨江市人民政府", "滨江市法治建设领导小组", "滨江经济开发区管委会（盖章）"]
+)
+def test_what_signs_with_others(organ: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{organ}\n甲局\n2026年1月5日\n")
+    assert value["organ"] == [organ, "甲局"]
+
+
 def test_one_point_alone_is_a_text() -> None:
     assert data_of("甲局2025年报告\n一、工作\n一是检查。\n")["measures"] == {"heading": "工作", "text": "一是检查。"}
 

@@ -34,6 +34,8 @@ _NO_LINE: Final = "\ufffc"
 """What stands for a table or a picture where lines are looked at."""
 _SUFFIX: Final = "文件"
 """What stands beside the names of a joint document."""
+_ORGAN = late_pattern(r".*(?:[局委部厅会府院办处科室所站队司署社校馆学团组]|中心|公司|集团|专班)(?:[（(].{1,8}[)）])?")
+"""What signs together with others; “特此报告” or a last sentence without its full stop stands above names, too."""
 _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
@@ -121,6 +123,8 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
             names = [part for part in name if part]
             first = place
             while not name and (above := _name_above(paragraphs, start, first)) is not None and len(names) < 4:
+                if names and not _ORGAN.fullmatch(paragraphs[above]):
+                    break
                 first = above
                 names.insert(0, str(paragraphs[first]))
             return names, day, first, place + 1
