@@ -49,7 +49,7 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
     from generator.authoring.files import Draft, refused
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
-    from generator.from_text.parts import DISCLOSURE
+    from generator.from_text.parts import manuscript
     from generator.from_text.write import Wanted, report_from
 
     chosen = call.chosen
@@ -74,7 +74,7 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
     for_editors = editions(output.parent, report.kind, language, [Draft(output, files[output])])
     if word and not diagnostics:
         # The tables of the form are not written as tables.
-        diagnostics = word.diagnostics + (word.of_tables if report.kind != DISCLOSURE else [])
+        diagnostics = word.diagnostics + ([] if manuscript(report.kind).form else word.of_tables)
     diagnostics = diagnostics + _changed(report, name)
     if not has_errors(diagnostics):
         diagnostics += write_all(files | for_editors, [Path(name)])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any, Final
 
 from generator.from_text.model import Section
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-ANNUAL: Final = "annual-report"
-WORK: Final = "work-report"
-SUMMARY: Final = "work-summary"
-DISCLOSURE: Final = "disclosure-report"
 _ROLES: Final = (
     ("responsibility", late_pattern(r"第一责任人")),
     ("problems", late_pattern(r"问题|不足|困难|短板|薄弱环节")),
@@ -29,16 +27,6 @@ _OF_SUMMARIES: Final = (
     ("results", late_pattern(r"成绩|成效|亮点|荣誉")),
     ("experience", late_pattern(r"体会|经验|做法")),
 )
-_SUMMARY_ORDER: Final = ("results", "measures", "experience", "problems", "next_steps", "other")
-_ORDERS: Final = {
-    ANNUAL: {
-        "measures-first": ("measures", "problems", "responsibility", "next_steps", "other"),
-        "responsibility-first": ("responsibility", "measures", "problems", "next_steps", "other"),
-        "by-duties": ("measures", "problems", "responsibility", "next_steps", "other"),
-    },
-    WORK: {"": ("measures", "responsibility", "other", "problems", "next_steps")},
-}
-"""In which order parts are printed, by kind and, of the usual one, by the option of that name."""
 _MANY: Final = ("by-duties", "")
 """Where measures have several headings of the first level."""
 
@@ -51,27 +39,53 @@ class Parts(NamedTuple):
     kind: str
 
 
+class Manuscript(NamedTuple):
+    """How manuscripts of the kind *name* are read: a row of manuscripts.toml, which says what its fields are."""
+
+    name: str
+    title: str
+    unless: str = ""
+    form: bool = False
+    heading_layout: str = "own-line"
+    orders: Mapping[str, Sequence[str]] = {}
+    summary: Sequence[str] = ()
+    otherwise: str = ""
+
+
+@cache
+def _manuscripts() -> tuple[Manuscript, ...]:
+    # Imported late: only a manuscript needs it.
+    import tomllib
+
+    rows = tomllib.loads(Path(__file__).with_name("manuscripts.toml").read_text(encoding="utf-8"))["kind"]
+    return tuple(Manuscript(**row) for row in rows)
+
+
+def manuscript(kind: str) -> Manuscript:
+    """Return how manuscripts of this *kind* are read; empty: of the usual one."""
+    return next((each for each in _manuscripts() if each.name == kind), _manuscripts()[-1])
+
+
 def kind_of(title: str) -> str:
     """Return the kind of report that *title* speaks of."""
-    if "信息公开" in title:
-        return DISCLOSURE
-    if "依法行政" in title:
-        return WORK
-    return SUMMARY if "总结" in title and "报告" not in title else ANNUAL
+    return next(
+        each.name for each in _manuscripts() if each.title in title and not (each.unless and each.unless in title)
+    )
 
 
 def parts_of(body: Section, kind: str) -> Parts:
     """Return the parts of *body* in an order that prints them as they are written.
 
-    Where a summary has none, it is a work report, which prints any headings, and the kind is that one. Where the
+    Where a summary has none, it is one of another kind, which prints any headings, and the kind is that one. Where the
     others have none, all are of the measures.
     """
-    if kind == SUMMARY:
-        found = _of_summary(body.sections)
-        return Parts(found, "", kind) if found is not None else parts_of(body, WORK)
+    row = manuscript(kind)
+    if row.summary:
+        found = _of_summary(body.sections, row.summary)
+        return Parts(found, "", row.name) if found is not None else parts_of(body, row.otherwise)
     sections = body.sections
     roles = [_role(section.heading, _ROLES) for section in sections]
-    for order, known in _ORDERS[kind].items():
+    for order, known in row.orders.items():
         places = [known.index(role) for role in roles]
         many = order in _MANY
         fits = all(one < other or (many and one == other == known.index("measures")) for one, other in pairwise(places))
@@ -79,15 +93,15 @@ def parts_of(body: Section, kind: str) -> Parts:
             measures = [section for section, role in zip(sections, roles, strict=True) if role == "measures"]
             of_measures = Section("", 0, False, [], measures) if many else measures[0]
             parts = dict(zip(roles, sections, strict=True)) | {"measures": of_measures}
-            return Parts({name: parts[name] for name in known if name in parts}, order, kind)
-    fallback = list(_ORDERS[kind])[-1 if sections else 0]
-    return Parts({"measures": Section("", 0, False, [], sections)}, fallback, kind)
+            return Parts({name: parts[name] for name in known if name in parts}, order, row.name)
+    fallback = list(row.orders)[-1 if sections else 0]
+    return Parts({"measures": Section("", 0, False, [], sections)}, fallback, row.name)
 
 
-def _of_summary(sections: Sequence[Section]) -> dict[str, Section] | None:
+def _of_summary(sections: Sequence[Section], order: Sequence[str]) -> dict[str, Section] | None:
     """Return *sections* as parts of a summary, which stand in one order; as many as may be are what they say."""
     roles = [_role(section.heading, _OF_SUMMARIES) for section in sections]
-    ways = list(combinations(_SUMMARY_ORDER, len(sections)))
+    ways = list(combinations(order, len(sections)))
     if not ways or not sections:
         return None
     best = max(ways, key=lambda way: ("measures" in way, sum(a == b for a, b in zip(way, roles, strict=True))))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.from_text.body import sections_of, texts_of
 from generator.from_text.content import Content, all_paragraphs, contents_of, one, value_of_content
 from generator.from_text.disclosure import disclosed
 from generator.from_text.marked import plainly
 from generator.from_text.model import Annex, Around, Item, Section
 from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
-from generator.from_text.parts import ANNUAL, DISCLOSURE, WORK, parts_of
+from generator.from_text.parts import manuscript, parts_of
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -23,8 +24,6 @@ _NAME = late_pattern(r"(?<![^\s、，,])([^\s、，,])\s+([^\s、，,])(?![^\s�
 _CLOSING = late_pattern("特此|专此|以上报告|以上情况|请予?审[议阅]|妥否")
 _LONGEST_CLOSING: Final = 50
 _DEEPEST: Final = 4
-_LAYOUTS: Final = {WORK: "run-in"}
-"""How headings below the first level are set, by kind, where nothing else is said: on lines of their own."""
 _OWN_LINE: Final = "own-line"
 
 
@@ -40,13 +39,14 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     body = without_gaps(sections_of(rest))
     closing = _closing(body)
     numbers = numbers_of(body)
-    form = disclosed(body) if kind == DISCLOSURE else None
-    parts = parts_of(body, ANNUAL if kind == DISCLOSURE else kind)
-    kind = DISCLOSURE if form is not None else parts.kind
+    has_form = manuscript(kind).form
+    form = disclosed(body) if has_form else None
+    parts = parts_of(body, "" if has_form else kind)
+    kind = kind if form is not None else parts.kind
     annexes = [annex._replace(body=on_their_levels(annex.body)) for annex in said.annexes]
     layout = _layout(kind, [body, *(annex.body for annex in annexes)])
     options = {"order": parts.order} if parts.order not in ("", "measures-first") else {}
-    options |= {"heading_layout": layout} if layout != _LAYOUTS.get(kind, _OWN_LINE) else {}
+    options |= {"heading_layout": layout} if layout != manuscript(kind).heading_layout else {}
     names = [organ] if organ else said.organ or _organ_named(said, year)
     value: dict[str, Any] = {"template": kind, "options": {**({} if form else options), **numbers.options}}
     value |= {"organ": one([plainly(name) for name in names]) or OPEN, "year": year}
@@ -61,7 +61,7 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
         value["sign_off"] = {"organ": one([plainly(name) for name in said.organ])}
     value |= {"note": plainly(said.note), "imprint": _imprint(said)}
     # Kinds that are only published have nobody to be sent to.
-    needed = ("date", "recipients") if kind == ANNUAL else ("date",)
+    needed = ("date", "recipients") if kind == DEFAULT_TEMPLATE else ("date",)
     changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
     return Made({name: inner for name, inner in value.items() if inner or name in needed}, changed)
 
@@ -135,7 +135,7 @@ def _organ_named(said: Around, year: int) -> list[str]:
 
 def _layout(kind: str, bodies: Sequence[Section]) -> str:
     """Return how most of the headings below the first level are set."""
-    usual = _LAYOUTS.get(kind, _OWN_LINE)
+    usual = manuscript(kind).heading_layout
     found = ["run-in" if each.runs_in else _OWN_LINE for body in bodies for each in _below_the_first(body, 1)]
     return max((usual, *({"run-in", _OWN_LINE} - {usual})), key=found.count)
 

@@ -88,7 +88,9 @@ _CHANGED: Final = (
 )
 _NO_UNIT: Final = "(?<!单位)(?<!单位[均皆都是写填])(?<!单位统一)(?<!单位分别)"
 """What names the unit leaves no number out: 金额单位为万元，比率单位为%。."""
-_PERCENT: Final = rf"[{{HAN}}]{{0,4}}{_NO_UNIT}(?:率|[为达到长升降高低少加占重约过至近了的])[%％](?:以上|左右|(?=、)|{_ENDS})"
+_PERCENT: Final = (
+    rf"[{{HAN}}]{{0,4}}{_NO_UNIT}(?:率|[为达到长升降高低少加占重约过至近了的])[%％](?:以上|左右|(?=、)|{_ENDS})"
+)
 _NOTHING_BEHIND: Final = r"率(?:为|达到?)(?=[，。；])"
 _DATES: Final = r"20\d\d年月(?:日|(?=[底份]))|截至月日|第[次届](?=会议|全体|全会|党组|常务)|[〔\[]20\d\d[〕\]]号"
 
