@@ -158,6 +158,14 @@ def test_no_hole_is_made_between_hanzi() -> None:
     assert edge(line) == pytest.approx(PAGE.text_width)
 
 
+def test_where_there_are_holes_anyway_words_stay_together() -> None:
+    text = "甲" * 9 + "2024年的88.15%乙3.25丙12丁" + "99887766554433.2299%"
+    line = only(Paragraph(runs(text)), TextPlace).lines[0]
+    assert [piece.text for piece in line.pieces if piece.tight] == ["202", "88.15", "3.2", "1"]
+    assert line.spacing > STYLE["body"].size / 10
+    assert edge(line) == pytest.approx(PAGE.text_width)
+
+
 def test_a_word_of_which_a_part_is_bold_is_one() -> None:
     bold = Run("52", "strong"), Run("68")
     behind = "乙" * 8

@@ -78,8 +78,8 @@ class LateLines(Sequence[Line]):
 def _unspread(pieces: tuple[Piece, ...], spacing: float, look: TextStyle) -> tuple[tuple[Piece, ...], float]:
     """Return *pieces* with their words by themselves, and the spacing of the line when these keep that of *look*.
 
-    As in Word, what a justified line lacks goes between hanzi and around words. A line that is hardly more than words,
-    or lacks much, is spread as a whole: between its few other characters there would be holes.
+    As in Word, what a justified line lacks goes between hanzi and around words. A line that is hardly more than words
+    is spread as a whole: between its few other characters there would be holes. So is one without holes in it then.
     """
     following = (*(piece.text[:1] for piece in pieces[1:]), "")
     cut = tuple(part for piece, behind in zip(pieces, following, strict=True) for part in _cut(piece, behind))
@@ -87,8 +87,8 @@ def _unspread(pieces: tuple[Piece, ...], spacing: float, look: TextStyle) -> tup
     gaps = sum(len(piece.text) for piece in pieces) - 1
     if not within or within > gaps / 2:
         return pieces, spacing
-    wider = (spacing * gaps - look.letter_spacing * within) / (gaps - within)
-    return (pieces, spacing) if wider > _HOLE * look.size else (cut, wider)
+    wider, hole = (spacing * gaps - look.letter_spacing * within) / (gaps - within), _HOLE * look.size
+    return (pieces, spacing) if wider > hole >= spacing else (cut, wider)
 
 
 def _cut(piece: Piece, following: str) -> Iterator[Piece]:
