@@ -255,6 +255,27 @@ def test_what_finds_the_others_is_never_apart(tmp_path: Path, monkeypatch: pytes
     assert {name: bool(entries[name][-1]) for name in names} == {name: name not in whole_ones for name in names}
 
 
+_NO_MEMORY = """
+import sys
+from generator.startup import kept
+from generator.startup.bundle import Bundle
+def fail(*_):
+    raise MemoryError
+setattr(*{"modules": (Bundle, "renew"), "files": (kept.Kept, "_written")}[sys.argv.pop(1)], fail)
+kept.KeptApart._written = kept.Kept._written
+sys.argv[0] = "nianbao"
+from generator.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize("what", ["modules", "files"])
+def test_no_memory_left_to_keep_anything_is_no_error(tmp_path: Path, what: str) -> None:
+    report = str(report_path(next(iter(SAMPLES))))
+    done = run(["-c", _NO_MEMORY, what, "check", report], tmp_path, {"NIANBAO_DATA": str(tmp_path / "data")})
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
 def test_calls_are_noted_until_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generator.startup.bundle, "_NOTED", 3)
     bundle = Bundle("check", tmp_path)

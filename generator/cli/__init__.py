@@ -159,7 +159,8 @@ def run(bundle: Bundle | None) -> None:
     try:
         heed()
         code = main()
-        with uninterrupted():
+        # All is said and written; where there is no memory left to keep the modules, they are imported again.
+        with uninterrupted(), suppress(MemoryError):
             bundle.renew()
             save_all()
         code = _flushed(code)

@@ -105,7 +105,7 @@ class Kept:
         try:
             data = self._written()
             replace(Path(self.file), lambda draft: draft.write_bytes(data))
-        except (OSError, ValueError):
+        except (OSError, ValueError, MemoryError):
             return
 
     def _written(self) -> bytes:
