@@ -13,8 +13,8 @@ TABLE_RULES = """\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:0 0 .6em}
 th,td{border:.5pt solid #000;min-width:2.5em}
 .decimal{display:inline-block;box-sizing:content-box;text-align:right;font-variant-numeric:tabular-nums}
-@media print{.scroll{overflow:visible}th,td{min-width:0}
-.landscape,.attachment-title:has(+.landscape),.attachment-label:has(+.attachment-title+.landscape){page:landscape}}
+@media print{.scroll{overflow:visible}th,td{min-width:0}.landscape{page:landscape}
+.attachment-title:has(+.landscape),.attachment-label:has(+.attachment-title+.landscape){page:landscape}}
 """
 
 WriteRuns = Callable[[Runs], str]
