@@ -18,7 +18,8 @@ from generator.editing.edit import read
 from generator.editing.naming import Language
 from generator.from_text import files
 from generator.from_text.lines import is_text, paragraphs
-from generator.from_text.write import report_of
+from generator.from_text.tabbed import items_of
+from generator.from_text.write import Report, Wanted, report_from
 from generator.pipeline import check
 
 TEXT = """\
@@ -68,6 +69,10 @@ TEXT = """\
 NUMBERS = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:[、．.]|是[，、：:]?)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、．.]?|\d{1,2}[.．、])\s*"
 )
+
+
+def report_of(text: str, language: Language, organ: str = "", year: int = 0, kind: str = "") -> Report | None:
+    return report_from(items_of(text), Wanted(language, organ, year, kind))
 
 
 def data_of(text: str, language: Language = "zh") -> Any:

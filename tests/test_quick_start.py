@@ -18,6 +18,7 @@ from support.processes import run
 from support.reports import SAMPLES, report_path
 
 import generator
+import generator.limits
 import generator.startup.bundle
 import generator.styling.units
 from generator.disk import places
@@ -199,6 +200,46 @@ def test_what_runs_by_turns_import_is_kept(filled: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(sys.modules[name], "__loader__", spec.loader)
     bundle.renew()
     assert not bundle.kept.changed
+
+
+def test_modules_are_made_past_the_import_system_by_one_thread_alone(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, before = "generator.limits", generator.limits
+    monkeypatch.setattr(generator, "limits", before)
+    monkeypatch.delitem(sys.modules, name)
+    bundle = Bundle("check", filled)
+    monkeypatch.setitem(sys.modules, "threading", sys)
+    bundle.link([name])
+    assert name not in sys.modules
+    monkeypatch.delitem(sys.modules, "threading")
+    bundle.link([name, "generator.another"])
+    made = sys.modules[name]
+    assert made is generator.limits is not before
+    assert made.LIMITS.keys() == before.LIMITS.keys()
+    bundle.link([name])
+    assert sys.modules[name] is made
+
+
+_WATCHED = """
+import os, sys
+seen, end = set(), os._exit
+sys.addaudithook(lambda event, given: seen.add(given[0]) if event == "import" else None)
+def tell(code):
+    print("#", *(name for name in sys.modules if name.startswith("generator.") and name not in seen), flush=True)
+    end(code)
+os._exit = tell
+sys.argv[0] = "nianbao"
+from generator.__main__ import run
+run()
+"""
+
+
+def test_whoever_watches_imports_sees_each(tmp_path: Path) -> None:
+    arguments = ["-c", _WATCHED, "check", str(report_path(next(iter(SAMPLES))))]
+    said = [run(arguments, tmp_path, {"NIANBAO_DATA": str(tmp_path / "data")}).stdout for _ in range(5)]
+    # Python tells of none that is imported by its name, as that of the command is.
+    assert [each.splitlines()[-1] for each in said] == ["# generator.cli.check"] * 5
 
 
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:

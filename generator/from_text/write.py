@@ -15,7 +15,6 @@ from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
-from generator.from_text.tabbed import items_of
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -70,11 +69,6 @@ class Report(NamedTuple):
     kind: str
     changed: list[tuple[str, str, str]]
     meant: str
-
-
-def report_of(manuscript: str, language: Language, organ: str = "", year: int = 0, kind: str = "") -> Report | None:
-    """Return *manuscript*, a text, as a report; see `report_from`."""
-    return report_from(items_of(manuscript), Wanted(language, organ, year, kind))
 
 
 def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
