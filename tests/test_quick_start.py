@@ -221,6 +221,19 @@ def test_modules_are_made_past_the_import_system_by_one_thread_alone(
     assert sys.modules[name] is made
 
 
+def test_a_module_that_cannot_be_made_is_not_there(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when Ctrl-C comes while it is made: whoever asks for it next would get half of it."""
+    name = "generator.limits"
+    monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, "threading")
+    bundle = Bundle("check", filled)
+    *entry, _, part = bundle.kept.entries[name]
+    bundle.kept.entries[name] = (*entry, compile("half = 1 / 0", "limits.py", "exec"), part)
+    with pytest.raises(ZeroDivisionError):
+        bundle.link([name])
+    assert (name in sys.modules, bundle.importer) == (False, None)
+
+
 _WATCHED = """
 import os, sys
 seen, end = set(), os._exit
