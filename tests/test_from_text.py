@@ -192,6 +192,13 @@ def test_the_date_of_the_signature() -> None:
     assert (value["date"], value["measures"]["text"]) == ("2026-01-12", ["2025年3月1日", "开会。"])
 
 
+def test_of_two_dates_below_the_title_none_is_lost() -> None:
+    value = data_of("甲局2025年报告\n2026年1月10日\n（2026年1月12日修订）\n2026年1月12日\n一、工作\n开会。\n")
+    assert (value["date"], value["measures"]["text"]) == ("2026-01-10", "开会。")
+    text = "甲局2025年报告\n2026年1月10日\n2026年1月12日\n一、工作\n开会。\n"
+    assert (data_of(text)["date"], data_of(text)["preamble"], lost(text)) == ("2026-01-10", "2026年1月12日", [])
+
+
 def test_lines_above_the_body_are_counted() -> None:
     lines = [f"第{number}行" for number in range(20)]
     value = data_of("\n".join(["甲局2025年报告", *lines]))

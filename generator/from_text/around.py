@@ -66,9 +66,10 @@ def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str
             continue
         if _of_head(line, head):
             continue
-        if day := date_of(line):
+        day = date_of(line)
+        if day and not date:
             date = day
-        elif line == _NO_LINE or len(line) > _LONGEST or line[-1] in "。；，：:" or _begins_body(line, title):
+        elif day or line == _NO_LINE or len(line) > _LONGEST or line[-1] in "。；，：:" or _begins_body(line, title):
             return title, date, "", place
         else:
             title.append(line)
