@@ -118,7 +118,7 @@ def test_without_a_home(homeless: Path) -> None:
         assert stat.S_IMODE(homeless.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("who", ["everybody", "another", "a link", "a file"])
+@pytest.mark.parametrize("who", ["everybody", "a group", "another", "a link", "a file"])
 def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
     """Libraries and code would be loaded from there."""
     theirs = homeless.parent / "theirs"
@@ -129,7 +129,7 @@ def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: p
         homeless.touch()
     else:
         homeless.mkdir()
-        homeless.chmod(0o777 if who == "everybody" else 0o755)
+        homeless.chmod({"everybody": 0o777, "a group": 0o775}.get(who, 0o755))
     if who == "another":
         monkeypatch.setattr(os, "geteuid", lambda: 12345)
         homeless.rename(homeless.parent / "nianbao-12345")
