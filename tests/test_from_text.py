@@ -199,6 +199,26 @@ def test_of_two_dates_below_the_title_none_is_lost() -> None:
     assert (data_of(text)["date"], data_of(text)["preamble"], lost(text)) == ("2026-01-10", "2026年1月12日", [])
 
 
+@pytest.mark.parametrize("gap", ["\t", "……………… ", "  ", "........"])
+def test_a_table_of_contents_is_no_part_of_the_report(gap: str) -> None:
+    entries = [f"{heading}{gap}{page}" for page, heading in enumerate(("一、工作", "（一）检查", "二、问题"), 1)]
+    text = "\n".join(
+        ["甲局2025年报告", "目　录", *entries, "甲市政府：", "一、工作", "（一）检查", "检查。", "二、问题", "人少。"]
+    )
+    value = data_of(text)
+    assert (value["title"], value["recipients"]) == ("甲局2025年报告", "甲市政府")
+    assert [each["heading"] for each in value["measures"]["sections"]] == ["检查"]
+    report = report_of(text, "zh")
+    assert report is not None and (report.unknown, report.changed) == (4, [])
+    assert [line.split()[-1][-1] for line in report.text.split("\n#   ")[1:]] == ["录", "1", "2", "3"]
+    assert lost(text) == []
+
+
+def test_a_catalogue_that_the_report_speaks_of_stays() -> None:
+    value = data_of("甲局2025年报告\n一、工作\n目录\n公布事项 48\n检查。\n")
+    assert value["measures"]["text"] == ["目录", "公布事项 48", "检查。"]
+
+
 def test_lines_above_the_body_are_counted() -> None:
     lines = [f"第{number}行" for number in range(20)]
     value = data_of("\n".join(["甲局2025年报告", *lines]))

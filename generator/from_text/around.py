@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.from_text.below import begins_imprint, below_the_body, in_words
+from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
 from generator.startup.late import late_pattern
@@ -41,6 +42,7 @@ _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     """Return what stands around the body of *items*, and the body."""
+    items, contents = without_contents(items)
     lines = [item if isinstance(item, str) else _NO_LINE for item in items]
     head: dict[str, list[str]] = {}
     title, date, recipients, start = _above(lines, head)
@@ -48,7 +50,7 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
     apart = [*items[:start], *items[end:after]]
-    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
+    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown + contents
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
     said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)

@@ -1,0 +1,30 @@
+"""A table of contents in a manuscript, typed by hand or copied out of Word: the program makes none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from generator.from_text.model import Item
+from generator.startup.late import late_pattern
+
+_HEAD = late_pattern(r"目\s*[录次]")
+_ENTRY = late_pattern(r".*\S(?:\s+|[.．…·⋯—\-]{2,}\s*)[0-9]{1,3}")
+"""A heading, a gap or dots, and a page."""
+_LEAST: Final = 2
+"""Entries that make a table: one alone may be a text that ends in a number."""
+
+
+def without_contents(items: Sequence[Item]) -> tuple[list[Item], list[str]]:
+    """Return *items* without the first table of contents, and the lines of that."""
+    for place, item in enumerate(items):
+        if isinstance(item, str) and _HEAD.fullmatch(item.strip()):
+            entries = list(takewhile(_is_entry, items[place + 1 :]))
+            if len(entries) >= _LEAST:
+                return [*items[:place], *items[place + 1 + len(entries) :]], [item, *map(str, entries)]
+    return list(items), []
+
+
+def _is_entry(item: Item) -> bool:
+    return isinstance(item, str) and _ENTRY.fullmatch(item.strip()) is not None
