@@ -349,6 +349,27 @@ def test_a_heading_with_its_text_on_its_line() -> None:
     assert value["measures"]["sections"][0] == {"heading": "加强领导", "text": "全年研究4次。"}
 
 
+def test_the_headings_of_the_usual_report() -> None:
+    """As most bureaus have them; two phrases may be a heading with its text behind it."""
+    text = """甲局关于2025年度法治政府建设情况的报告
+一、2025年度推进法治政府建设的主要举措和成效
+（一）加强组织领导，压紧压实责任。研究4次。
+（二）规范执法行为。检查5次。
+二、2025年度推进法治政府建设存在的不足和原因
+（一）能力有待提升。更新不及时。
+三、2025年度党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况
+亲自部署。
+四、2026年度推进法治政府建设的主要安排
+加强培训。
+"""
+    value = data_of(text)
+    assert value["options"] == {"标题排法": "接排"}
+    assert [each["heading"] for each in value["measures"]["sections"]] == ["加强组织领导，压紧压实责任", "规范执法行为"]
+    assert value["problems"]["sections"] == [{"heading": "能力有待提升", "text": "更新不及时。"}]
+    assert value["responsibility"]["heading"].endswith("职责，加强法治政府建设的有关情况")
+    assert (value["responsibility"]["text"], value["next_steps"]["text"]) == ("亲自部署。", "加强培训。")
+
+
 def test_what_is_no_heading_stays_a_text() -> None:
     sentence = "（一）全年认真履行职责，研究部署法治工作，听取汇报，解决问题。会议开了4次。"
     value = data_of(f"甲局2025年报告\n一、工作\n{sentence}\n3.5%的案件已经办结。\n三是没有一是。\n")

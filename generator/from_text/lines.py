@@ -40,6 +40,9 @@ _NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no file of a report can have; nothing is seen of them."""
 _LONGEST = 40
 """Characters of a heading."""
+_LONGEST_OPEN = 60
+"""Those of one without a full stop, of the first levels: …履行推进法治建设第一责任人职责，加强法治政府建设的有关情况."""
+_FIRST_LEVELS = 2
 _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
 _LONGEST_CALLED = 120
@@ -124,12 +127,14 @@ def heading_of(line: str) -> Heading | None:
     if not first.strip(_BLANKS):
         return None
     if not rest.strip(_BLANKS):
-        is_short = len(first) <= _LONGEST and not any(mark in first for mark in "；：:？！")
+        most = _LONGEST if stop or level > _FIRST_LEVELS else _LONGEST_OPEN
+        is_short = len(first) <= most and not any(mark in first for mark in "；：:？！")
         if own and not is_short:
             return _called(line, level, match[0])
         return Heading(level, first, "", number) if is_short and not (stop and level > 2 and not own) else None
     is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
-    if is_apart or (len(first) <= _LONGEST_RUN_IN and "，" not in first):
+    # Two phrases are a heading (加强组织领导，压紧压实责任), more are a sentence.
+    if is_apart or (len(first) <= _LONGEST_RUN_IN and first.count("，") <= (level <= _FIRST_LEVELS)):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
 
