@@ -370,6 +370,24 @@ def test_the_headings_of_the_usual_report() -> None:
     assert (value["responsibility"]["text"], value["next_steps"]["text"]) == ("亲自部署。", "加强培训。")
 
 
+@pytest.mark.parametrize(
+    "last", ["2026年重点工作", "2026年度主要任务", "下阶段工作措施", "下一年度法治政府建设的主要安排"]
+)
+@pytest.mark.parametrize("third", ["主要负责人履行法治建设职责情况", "履行第一责任人职责情况"])
+def test_the_parts_by_other_headings(third: str, last: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、2025年重点工作\n查。\n二、不足\n少。\n三、{third}\n抓。\n四、{last}\n训。\n")
+    texts = [value[part]["text"] for part in ("measures", "problems", "responsibility", "next_steps")]
+    assert (texts, "options" in value) == (["查。", "少。", "抓。", "训。"], False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["法治政府建设工作安排部署情况", "推进营商环境建设计划落实", "主要负责人履行安全生产职责"]
+)
+def test_headings_of_measures(heading: str) -> None:
+    value = data_of(f"甲局2025年报告\n一、{heading}\n查。\n二、不足\n少。\n")
+    assert (value["measures"], value["problems"]["text"]) == ({"heading": heading, "text": "查。"}, "少。")
+
+
 def test_what_is_no_heading_stays_a_text() -> None:
     sentence = "（一）全年认真履行职责，研究部署法治工作，听取汇报，解决问题。会议开了4次。"
     value = data_of(f"甲局2025年报告\n一、工作\n{sentence}\n3.5%的案件已经办结。\n三是没有一是。\n")

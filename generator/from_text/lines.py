@@ -41,7 +41,7 @@ _NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 40
 """Characters of a heading."""
 _LONGEST_OPEN = 60
-"""Those of one without a full stop, of the first levels: …履行推进法治建设第一责任人职责，加强法治政府建设的有关情况."""
+"""Those of one without a full stop, of the first levels: …履行第一责任人职责，加强法治政府建设的有关情况."""
 _FIRST_LEVELS = 2
 _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""

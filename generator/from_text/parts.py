@@ -13,12 +13,13 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _ROLES: Final = (
-    ("responsibility", late_pattern(r"第一责任人")),
+    ("responsibility", late_pattern(r"第一责任人|负责人履行.{0,20}法治.{0,12}职责|第一责任职责")),
     ("problems", late_pattern(r"问题|不足|困难|短板|薄弱环节")),
     (
         "next_steps",
         late_pattern(
-            r"下一?步|打算|今后|明年|努力方向|(?:工作|年度?|建设)(?:的|主要|重点)*(?:安排(?!部署)|计划|思路|设想)"
+            r"下一?(?:步|阶段)|打算|今后|明年|努力方向"
+            r"|(?:(?:工作|年度?)(?:的|主要|重点)*|建设(?:的|主要|重点)+)(?:安排(?!部署)|计划|思路|设想)"
         ),
     ),
     ("other", late_pattern(r"^其[他它](?:需要|情况|事项|工作)")),
@@ -75,18 +76,18 @@ def kind_of(title: str) -> str:
     )
 
 
-def parts_of(body: Section, kind: str) -> Parts:
-    """Return the parts of *body* in an order that prints them as they are written.
+def parts_of(body: Section, kind: str, year: int) -> Parts:
+    """Return the parts of *body*, of a report on *year*, in an order that prints them as they are written.
 
     Where a summary has none, it is one of another kind, which prints any headings, and the kind is that one. Where the
     others have none, all are of the measures.
     """
     row = manuscript(kind)
     if row.summary:
-        found = _of_summary(body.sections, row.summary)
-        return Parts(found, "", row.name) if found is not None else parts_of(body, row.otherwise)
+        found = _of_summary(body.sections, row.summary, year)
+        return Parts(found, "", row.name) if found is not None else parts_of(body, row.otherwise, year)
     sections = body.sections
-    roles = [_role(section.heading, _ROLES) for section in sections]
+    roles = [_role(section.heading, _ROLES, year) for section in sections]
     for order, known in row.orders.items():
         places = [known.index(role) for role in roles]
         many = order in _MANY
@@ -100,9 +101,9 @@ def parts_of(body: Section, kind: str) -> Parts:
     return Parts({"measures": Section("", 0, False, [], sections)}, fallback, row.name)
 
 
-def _of_summary(sections: Sequence[Section], order: Sequence[str]) -> dict[str, Section] | None:
+def _of_summary(sections: Sequence[Section], order: Sequence[str], year: int) -> dict[str, Section] | None:
     """Return *sections* as parts of a summary, which stand in one order; as many as may be are what they say."""
-    roles = [_role(section.heading, _OF_SUMMARIES) for section in sections]
+    roles = [_role(section.heading, _OF_SUMMARIES, year) for section in sections]
     ways = list(combinations(order, len(sections)))
     if not ways or not sections:
         return None
@@ -110,5 +111,7 @@ def _of_summary(sections: Sequence[Section], order: Sequence[str]) -> dict[str, 
     return dict(zip(best, sections, strict=True)) if "measures" in best else None
 
 
-def _role(heading: str, roles: Sequence[tuple[str, Any]]) -> str:
-    return next((name for name, words in roles if words.search(heading)), "measures")
+def _role(heading: str, roles: Sequence[tuple[str, Any]], year: int) -> str:
+    # 2026年重点工作: what is on the year that follows is planned.
+    otherwise = "next_steps" if f"{year + 1}年" in heading else "measures"
+    return next((name for name, words in roles if words.search(heading)), otherwise)

@@ -41,7 +41,7 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     numbers = numbers_of(body)
     has_form = manuscript(kind).form
     form = disclosed(body) if has_form else None
-    parts = parts_of(body, "" if has_form else kind)
+    parts = parts_of(body, "" if has_form else kind, year)
     kind = kind if form is not None else parts.kind
     annexes = [annex._replace(body=on_their_levels(annex.body)) for annex in said.annexes]
     layout = _layout(kind, [body, *(annex.body for annex in annexes)])
