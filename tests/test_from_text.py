@@ -388,6 +388,13 @@ def test_headings_of_measures(heading: str) -> None:
     assert (value["measures"], value["problems"]["text"]) == ({"heading": heading, "text": "查。"}, "少。")
 
 
+def test_problems_of_a_summary_are_no_measures() -> None:
+    value = data_of(
+        "甲局2025年工作总结\n一、主要做法和成效\n查。\n二、存在的主要问题\n少。\n三、下步打算\n训。\n甲局\n2026年1月8日\n"
+    )
+    assert [value[part]["text"] for part in ("measures", "problems", "next_steps")] == ["查。", "少。", "训。"]
+
+
 def test_what_is_no_heading_stays_a_text() -> None:
     sentence = "（一）全年认真履行职责，研究部署法治工作，听取汇报，解决问题。会议开了4次。"
     value = data_of(f"甲局2025年报告\n一、工作\n{sentence}\n3.5%的案件已经办结。\n三是没有一是。\n")

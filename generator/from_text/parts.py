@@ -107,8 +107,13 @@ def _of_summary(sections: Sequence[Section], order: Sequence[str], year: int) ->
     ways = list(combinations(order, len(sections)))
     if not ways or not sections:
         return None
-    best = max(ways, key=lambda way: ("measures" in way, sum(a == b for a, b in zip(way, roles, strict=True))))
+    best = max(ways, key=lambda way: ("measures" in way, sum(map(_likeness, way, roles))))
     return dict(zip(best, sections, strict=True)) if "measures" in best else None
+
+
+def _likeness(part: str, role: str) -> int:
+    """Return how like *part* is to what a heading says: 做法和成效 may be that of the measures, 问题 cannot."""
+    return 2 if part == role else int(part == "measures" and role in ("results", "experience"))
 
 
 def _role(heading: str, roles: Sequence[tuple[str, Any]], year: int) -> str:
