@@ -248,9 +248,9 @@ def test_dates_as_they_are_written(date: str) -> None:
 
 
 def test_organs_that_sign_together() -> None:
-    text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n2026年1月5日\n"
+    text = "甲局2025年报告\n一、工作\n没有标点的一段\n甲局\n乙局\n丙局\n丁局\n戊局\n2026年1月5日\n"
     value = data_of(text)
-    assert value["organ"] == ["甲局", "乙局", "丙局", "丁局"]
+    assert value["organ"] == ["甲局", "乙局", "丙局", "丁局", "戊局"]
     assert value["measures"]["text"] == "没有标点的一段"
 
 

@@ -171,6 +171,16 @@ def test_only_what_is_seldom_called_is_apart() -> None:
     assert parted(code_of(SOURCE), lambda _: False) == (code_of(SOURCE), b"")
 
 
+def test_who_looks_at_the_caller_sees_no_stand_in() -> None:
+    source = "import sys\ndef caller(): return sys._getframe(1).f_code.co_name\ndef asks(): return caller()\n"
+    made, stored = parted(code_of(source), lambda _: True)
+    assert [each.co_name for each in marshal.loads(stored)] == ["asks"]
+    names: dict[str, Any] = {}
+    names[STAND_IN] = Seldom(stored, names)
+    exec(made, names)
+    assert (names["asks"](), names["caller"]()) == ("asks", "test_who_looks_at_the_caller_sees_no_stand_in")
+
+
 def test_what_was_not_called_is_known() -> None:
     made, stored = parted(code_of("def a(): return 1\ndef b(): return 2\ndef c(): return 3\n"), lambda _: True)
     names: dict[str, Any] = {}

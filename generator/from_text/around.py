@@ -125,7 +125,7 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
         if (day := date_of(last)) and sum(map(len, name)) <= _LONGEST:
             names = [part for part in name if part]
             first = place
-            while not name and (above := _name_above(paragraphs, start, first)) is not None and len(names) < 4:
+            while not name and (above := _name_above(paragraphs, start, first)) is not None:
                 if names and not _ORGAN.fullmatch(paragraphs[above]):
                     break
                 first = above
