@@ -11,7 +11,7 @@ import pdfplumber
 import pikepdf
 import pytest
 from PIL import ImageFile
-from support.documents import IMAGE, image, runs, short, style_with
+from support.documents import IMAGE, image, runs, shipped_style, short, style_with
 from support.drawn import unless_undrawn
 from support.engine import by_engine_alone
 from support.images import jpeg, svg
@@ -21,6 +21,7 @@ from support.variety import COUNT, document
 
 from generator import pipeline
 from generator.assets import Asset, read_asset
+from generator.document.layout import Line, Piece
 from generator.document.tree import Figure, Paragraph
 from generator.fonts import Face
 from generator.pipeline import cache_folder
@@ -33,6 +34,8 @@ from generator.writers.pdf.direct import Undrawn, harfbuzz, library
 from generator.writers.pdf.direct.canvas import Shown
 from generator.writers.pdf.direct.file import draw_directly
 from generator.writers.pdf.drawing import pages_kept
+from generator.writers.pdf.letter_spacing import nearest
+from generator.writers.pdf.page_lines import LineWriter
 from generator.writers.pdf.tables import RULE
 from generator.writers.pdf.weasy import PangoMissing
 from generator.writers.write import for_pdf
@@ -101,6 +104,19 @@ def letters(file: Pdf) -> list[Glyph]:
 
 def _place(glyph: Glyph) -> tuple[float, float]:
     return round(glyph.baseline), glyph.x
+
+
+def test_the_engine_is_told_of_what_is_spread_alone() -> None:
+    """Of a word only the last letter is: the rest has a spacing of its own, which nothing is rounded for."""
+    pieces = Piece("甲" * 9, ""), Piece("1234567", "", tight=True), Piece("8乙丙", "")
+    style = shipped_style()
+    writer, size = LineWriter(style), style["body"].size
+    wishes = [step / 20 for step in range(1, 30)]
+    for wish in wishes:
+        writer.spacing_class(Line(pieces, 0, wish), "body")
+    asked = [f"letter-spacing:{number(nearest(wish, size, 9, 3), 5)}pt" for wish in wishes]
+    assert list(writer.rules) == list(dict.fromkeys(asked))
+    assert asked != [f"letter-spacing:{number(nearest(wish, size, 16, 3), 5)}pt" for wish in wishes]
 
 
 def test_tags_are_those_of_the_engine(both: tuple[bytes, bytes]) -> None:
