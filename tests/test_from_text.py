@@ -395,6 +395,24 @@ def test_problems_of_a_summary_are_no_measures() -> None:
     assert [value[part]["text"] for part in ("measures", "problems", "next_steps")] == ["查。", "少。", "训。"]
 
 
+def test_a_short_sentence_between_headings_is_one_of_them() -> None:
+    """Its number was a text, and those behind it were numbered anew."""
+    lines = [
+        "1.公示到位。",
+        "2.记录到位。公示286条。",
+        "3.审核到位。",
+        "（1）细。",
+        "4.培训好。培训4次。",
+        "6.其余。",
+    ]
+    text = "\n".join(["甲局2025年报告", "一、工作", "（一）检查", *lines])
+    report = report_of(text, "zh")
+    assert report is not None and report.changed == []
+    found = data_of(text)["measures"]["sections"][0]["sections"]
+    assert [each["heading"] for each in found] == ["公示到位", "记录到位", "审核到位", "培训好"]
+    assert (found[2]["text"], found[3]["text"]) == ("（1）细。", ["培训4次。", "6.其余。"])
+
+
 def test_what_is_no_heading_stays_a_text() -> None:
     sentence = "（一）全年认真履行职责，研究部署法治工作，听取汇报，解决问题。会议开了4次。"
     value = data_of(f"甲局2025年报告\n一、工作\n{sentence}\n3.5%的案件已经办结。\n三是没有一是。\n")

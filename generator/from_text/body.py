@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.document.numbering import chinese_numeral
-from generator.from_text.lines import ORDINAL, heading_of
+from generator.from_text.lines import ORDINAL, Heading, heading_of
 from generator.from_text.model import Item, Section, since
 from generator.startup.late import late_pattern
 
 _PART = late_pattern(r"第\w{1,3}(?:部分|章)[、:：]?")
 _LEVELLED = late_pattern(r"[^第]")
 """How the numbers of the usual levels begin."""
+_DIGITS = late_pattern(r"[0-9]+")
 _DEEPEST = 4
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
@@ -20,7 +21,7 @@ def sections_of(items: Iterable[Item]) -> Section:
     """Return the *items* as a section without a heading; its texts stand above the first heading."""
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
-    found_ones = [(item, heading_of(item) if isinstance(item, str) else None) for item in items]
+    found_ones = _in_rows([(item, heading_of(item) if isinstance(item, str) else None) for item in items])
     has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
     for item, found in found_ones:
         # Below 第一部分 stands 一、.
@@ -35,6 +36,22 @@ def sections_of(items: Iterable[Item]) -> Section:
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole
+
+
+def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
+    """Return *found* with those as headings, too, that stand in one row with a heading: (2) behind (1)."""
+    for step in (1, -1):
+        before: dict[int, int] = {}  # the number of the heading before, by level
+        for place in range(len(found))[::step]:
+            item, heading = found[place]
+            one = heading or (heading_of(item, in_a_row=True) if isinstance(item, str) else None)
+            number = _DIGITS.search(one.number) if one else None
+            if one is None or (heading is None and (not number or before.get(one.level) != int(number[0]) - step)):
+                continue
+            found[place] = item, one
+            before = {level: last for level, last in before.items() if level < one.level}
+            before[one.level] = int(number[0]) if number else 0
+    return found
 
 
 def texts_of(items: Sequence[Item]) -> list[str]:

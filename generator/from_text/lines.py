@@ -107,10 +107,11 @@ def _begins(line: str) -> bool:
     return any(number.match(line) for number in _NUMBERS) or ORDINAL.match(line) is not None
 
 
-def heading_of(line: str) -> Heading | None:
+def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
     """Return *line* as a heading; None if it is a sentence, with a number or without.
 
-    A paragraph that says itself that it is a heading is one, whatever its number looks like.
+    A paragraph that says itself that it is a heading is one, whatever its number looks like. One of the lower levels
+    that is no more than a short sentence is one only *in_a_row* with others.
     """
     found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
     level, match = next(found, (0, None))
@@ -131,7 +132,8 @@ def heading_of(line: str) -> Heading | None:
         is_short = len(first) <= most and not any(mark in first for mark in "；：:？！")
         if own and not is_short:
             return _called(line, level, match[0])
-        return Heading(level, first, "", number) if is_short and not (stop and level > 2 and not own) else None
+        is_sentence = stop and level > _FIRST_LEVELS and not own and not in_a_row
+        return Heading(level, first, "", number) if is_short and not is_sentence else None
     is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
     # Two phrases are a heading (加强组织领导，压紧压实责任), more are a sentence.
     if is_apart or (len(first) <= _LONGEST_RUN_IN and first.count("，") <= (level <= _FIRST_LEVELS)):
