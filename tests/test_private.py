@@ -70,6 +70,23 @@ def test_other_long_numbers_stay(text: str) -> None:
     assert hiding()(text) == text
 
 
+@pytest.mark.parametrize("form", ["human", "short", "json", "sarif"])
+@pytest.mark.parametrize(
+    "number", ["１９９００００１２３４", "９９０１０１１９９００３０７００１５", "９９０１０１１９９００３０７００４Ｘ"]
+)
+def test_full_width_digits_hide_nothing(
+    number: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with them is told, and neither it nor the line repeats them."""
+    monkeypatch.chdir(tmp_path)
+    Path("report.yaml").write_text(f"{HEAD}measures: 群众来电，号码{number}，已答复。\n", encoding="utf-8")
+    main(["check", "report.yaml", "--format", form])
+    said = "".join(capsys.readouterr())
+    assert "A154" in said
+    assert number[:2] + "＊" in said
+    assert number not in said
+
+
 @pytest.mark.parametrize(
     ("text", "masked"),
     [("19900000001", "19*******01"), ("王建设", "王＊＊"), ("1234567", "1******"), ("王", "王")],

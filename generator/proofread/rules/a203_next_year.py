@@ -75,7 +75,7 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
     steps = part_of(manuscript, "next_steps")
-    plain = rf"^(?P<at>{year})年度?，(?:{_WE}|{own})?{_PLANS}"
+    plain = rf"^(?P<at>{year})年度?(?:，(?:{_WE}|{own})?{_PLANS}|(?=继续|进一步){_PLANS})"
     later = any(compiled(_LATER.format(next=year + 1)).search(text) for _, text in steps)
     places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in steps]
     places += [(plain, *each) for each in steps if is_over and not later]
