@@ -63,6 +63,19 @@ def test_nothing_private_is_in_the_message_of_an_error(
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"身份证号码：{NUMBER[:-1]}4。", "身份证号码：99**************14。"),
+        ("银行卡（6222020200112233445）", "银行卡（62***************45）"),
+        ("账号４４００１２３４５６７８９", "账号４４＊＊＊＊＊＊＊＊＊８９"),
+        ("共有信用卡123456789012张", "共有信用卡123456789012张"),
+    ],
+)
+def test_what_is_called_a_number_of_a_person_is_masked(text: str, shown: str) -> None:
+    assert hiding()(text) == shown
+
+
+@pytest.mark.parametrize(
     "text",
     ["共19900000001元", f"{NUMBER[:-1]}4", "6200000000000006", "粤公法〔2018〕19900000001", "1234567890123456789"],
 )
