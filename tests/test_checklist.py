@@ -308,6 +308,25 @@ def test_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 ATTACHED = "attachments:\n  - title: 对照表\n    tables: [{caption: 表1 要点对照, checklist: true}]\n"
 
 
+@pytest.mark.parametrize("form", ["human", "json"])
+def test_places_do_not_repeat_what_is_private(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The matrix goes to others than the report does."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.yaml").write_text(
+        "title: 要点\ntopics: [{id: 1, text: 案例, words: [以案释法]}]\n", encoding="utf-8"
+    )
+    section = "measures: {sections: [{heading: 王某（身份证号990101199003070015）, text: 以案释法。}]}\n"
+    (tmp_path / "report.yaml").write_text(HEAD + "checklist: list.yaml\n" + section, encoding="utf-8")
+    main(["checklist", "report.yaml", "-f", "xlsx", "--format", form])
+    said = capsys.readouterr().out
+    cells = [str(cell) for row in openpyxl.load_workbook("out/report-要点对照表.xlsx").active.values for cell in row]
+    assert "99**************15" in said
+    assert any("99**************15" in cell for cell in cells)
+    assert "990101199003070015" not in "".join([said, *cells])
+
+
 def test_the_matrix_in_a_report(tmp_path: Path) -> None:
     path = report(tmp_path, BODY.replace("problems:\n", "problems:\n  covers: 2.10\n") + ATTACHED)
     prepared, _ = prepare(path)

@@ -189,6 +189,19 @@ def test_deeper_sections_have_parts(tmp_path: Path) -> None:
     assert sure(report).value["measures"]["sections"] == [{"heading": "甲", "text": "文。"}]
 
 
+def test_what_is_included_in_a_list_of_sections_stands_there(tmp_path: Path) -> None:
+    """The parts were put into a section without a heading, one level too low."""
+    listed = (
+        "measures:\n  sections:\n  - {heading: 一, text: 文字。}\n  - include: p/*.yaml\n"
+        "  - {heading: 四, text: 文字。}\n  - {heading: 五, include: q.yaml}\n"
+    )
+    parts = {"p/1.yaml": "heading: 二\ntext: 文字。\n", "p/2.yaml": "heading: 三\ntext: 文字。\n"}
+    files = {"report.yaml": HEAD + listed + REST, **parts, "q.yaml": "heading: 六\ntext: 文字。\n"}
+    sections = sure(written(tmp_path, files)).value["measures"]["sections"]
+    assert [section["heading"] for section in sections] == ["一", "二", "三", "四", "五"]
+    assert [section["heading"] for section in sections[4]["sections"]] == ["六"]
+
+
 def test_a_word_in_a_text_is_no_include(tmp_path: Path) -> None:
     report = written(tmp_path, {"report.yaml": f"{HEAD}measures: 引入社会力量 include。\noptions: {{include: 甲}}\n"})
     assert sure(report).others == ()

@@ -63,11 +63,41 @@ def test_nothing_private_is_in_the_message_of_an_error(
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"身份证号码：{NUMBER[:-1]}4。", "身份证号码：99**************14。"),
+        ("银行卡（6222020200112233445）", "银行卡（62***************45）"),
+        ("账号４４００１２３４５６７８９", "账号４４＊＊＊＊＊＊＊＊＊８９"),
+        ("共有信用卡123456789012张", "共有信用卡123456789012张"),
+    ],
+)
+def test_what_is_called_a_number_of_a_person_is_masked(text: str, shown: str) -> None:
+    assert hiding()(text) == shown
+
+
+@pytest.mark.parametrize(
     "text",
     ["共19900000001元", f"{NUMBER[:-1]}4", "6200000000000006", "粤公法〔2018〕19900000001", "1234567890123456789"],
 )
 def test_other_long_numbers_stay(text: str) -> None:
     assert hiding()(text) == text
+
+
+@pytest.mark.parametrize("form", ["human", "short", "json", "sarif"])
+@pytest.mark.parametrize(
+    "number", ["１９９００００１２３４", "９９０１０１１９９００３０７００１５", "９９０１０１１９９００３０７００４Ｘ"]
+)
+def test_full_width_digits_hide_nothing(
+    number: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with them is told, and neither it nor the line repeats them."""
+    monkeypatch.chdir(tmp_path)
+    Path("report.yaml").write_text(f"{HEAD}measures: 群众来电，号码{number}，已答复。\n", encoding="utf-8")
+    main(["check", "report.yaml", "--format", form])
+    said = "".join(capsys.readouterr())
+    assert "A154" in said
+    assert number[:2] + "＊" in said
+    assert number not in said
 
 
 @pytest.mark.parametrize(

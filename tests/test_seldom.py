@@ -302,22 +302,20 @@ def test_calls_are_noted_until_there_are_too_many(tmp_path: Path, monkeypatch: p
 
 
 def test_calls_are_noted_in_one_run_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor where somebody else notes them."""
+    """Nor where somebody else notes them, nor for a module that the run does not ask for: it would be slower for it."""
     monkeypatch.setattr(sys, "meta_path", [])
-    bundle = Bundle("check", tmp_path)
-    for stage, noted in ((0, False), (1, True), (2, False)):
-        bundle.kept.entries = {"generator.limits": ("", "", (0, 0), False, stage, (), None, b"")}
+    file = str(PACKAGE / "limits.py")
+    other = lambda *_: None  # noqa: E731
+    for stage, begins, noted in ((0, None, False), (1, None, True), (2, None, False), (1, other, False)):
+        bundle = Bundle("check", tmp_path)
+        stamp = generator.startup.bundle._stamp(file)
+        bundle.kept.entries = {"generator.limits": (file, None, stamp, False, stage, (), code_of("1"), b"")}
         before = sys.getprofile()
+        sys.setprofile(begins or before)
         try:
             bundle.install()
-            assert (sys.getprofile() is not before) == noted, stage
+            assert sys.getprofile() is (begins or before)
+            assert bundle.find_spec("generator.limits") is not None
+            assert (sys.getprofile() is not (begins or before)) == noted, stage
         finally:
             sys.setprofile(None)
-    other = lambda *_: None  # noqa: E731
-    bundle.kept.entries = {"generator.limits": ("", "", (0, 0), False, 1, (), None, b"")}
-    sys.setprofile(other)
-    try:
-        bundle.install()
-        assert sys.getprofile() is other
-    finally:
-        sys.setprofile(None)

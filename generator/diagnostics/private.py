@@ -23,7 +23,17 @@ CARD_NUMBER: Final = (
     r"62(?<![0-9A-Za-z]62)(?<!\d\.62)(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
 )
 """Of China UnionPay's."""
-_NUMBERS = late_pattern(f"(?P<identity>{IDENTITY_NUMBER})|(?P<card>{CARD_NUMBER})|{MOBILE_NUMBER}")
+_LABELLED: Final = (
+    "(?P<label>(?:身份(?:证|号码)[一-龥]{0,4}|卡号|[账帐]号|(?:银行|信用|储蓄)卡)[:：为是（( ]{0,2})"
+    r"(?P<number>\d(?: ?\d){11,24}[Xx]?)(?![\d张个笔元])"
+)
+"""What is called the number of a person is private with a wrong check digit as well."""
+_NUMBERS = late_pattern(f"{_LABELLED}|(?P<identity>{IDENTITY_NUMBER})|(?P<card>{CARD_NUMBER})|{MOBILE_NUMBER}")
+
+_HALF_WIDTH: Final = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {
+    ord(wide): narrow for wide, narrow in (("Ｘ", "X"), ("ｘ", "x"), ("－", "-"), ("\u3000", " "))
+}
+"""A number is as private in full-width digits: character by character, so that places stay what they are."""
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LONG: Final = 8
@@ -67,14 +77,35 @@ def hiding(diagnostics: Iterable[Diagnostic] = ()) -> Hide:
     def hide(text: str) -> str:
         for private in longest_first:
             text = text.replace(private, mask(private))
-        return _NUMBERS.sub(_masked, text)
+        return _numbers_masked(text)
 
     return hide
 
 
+def _numbers_masked(text: str) -> str:
+    """Return *text* with its private numbers masked, those in full-width digits, too."""
+    plain = text.translate(_HALF_WIDTH)
+    if plain == text:
+        return _NUMBERS.sub(_masked, text)
+    made, done = "", 0
+    for match in _NUMBERS.finditer(plain):
+        if _is_private(match):
+            start = match.start("number") if match["number"] else match.start()
+            made += text[done:start] + mask(text[start : match.end()])
+            done = match.end()
+    return made + text[done:]
+
+
+def _is_private(match: re.Match[str]) -> bool:
+    if match["number"]:
+        return True
+    return is_identity_number(match[0]) if match["identity"] else not match["card"] or is_card_number(match[0])
+
+
 def _masked(match: re.Match[str]) -> str:
-    private = is_identity_number(match[0]) if match["identity"] else not match["card"] or is_card_number(match[0])
-    return mask(match[0]) if private else match[0]
+    if match["number"]:
+        return match["label"] + mask(match["number"])
+    return mask(match[0]) if _is_private(match) else match[0]
 
 
 def _texts(span: Span) -> Iterator[str]:

@@ -30,6 +30,13 @@ _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
 
 
+def _shown(text: str) -> str:
+    """Return *text* without the numbers that no list of places should repeat."""
+    from generator.diagnostics.private import hiding  # imported late: most checks show no place
+
+    return hiding()(text)
+
+
 class Use(NamedTuple):
     """A place where a figure is used: *kind* is ``text``, ``check``, ``parts`` or ``series``.
 
@@ -89,7 +96,7 @@ class Usage:
         found: dict[str, list[Use]] = {}
         for path, text, printed in self.printed:
             for one in printed:
-                fragment, span = sentence(text, one.start, one.start + len(one.text)), one.span
+                fragment, span = _shown(sentence(text, one.start, one.start + len(one.text))), one.span
                 for name in one.names:
                     found.setdefault(name, []).append(Use("text", path, span, fragment, one.text))
         for name, use in (*self._in_series(), *self._in_checks(), *self._in_parts()):
@@ -146,7 +153,7 @@ class Usage:
             key = next((key for key in ("heading", "title", "caption", "lead") if value.get(key)), None)
             if key and position < len(path) - 1:
                 titles.append(self._printed(value[key]))
-        return " › ".join(titles) or self._titles.get(str(path[0]), "")
+        return _shown(" › ".join(titles)) or self._titles.get(str(path[0]), "")
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:

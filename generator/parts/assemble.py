@@ -83,7 +83,8 @@ class _Assembler:
         branches = self.schema.branches(part)
         if isinstance(node, SequenceNode):
             items = branches.get("array", {}).get("items", {})
-            return SequenceNode(tuple(self.expanded(item, items) for item in node.items), node.span)
+            made = ((item, self.expanded(item, items)) for item in node.items)
+            return SequenceNode(tuple(each for item, whole in made for each in self.beside(item, whole)), node.span)
         if not isinstance(node, MappingNode):
             return node
         rules = self.schema.chosen(branches, (key.text for key, _ in node.entries)).get("object", {})
@@ -101,6 +102,19 @@ class _Assembler:
             for included in self.parts(key, value, "part" if rules is self.schema.root else "section"):
                 expanded = self.added(expanded, included, rules)
         return expanded
+
+    def beside(self, item: Node, whole: Node) -> tuple[Node, ...]:
+        """Return the sections that *item* of a list of them stands for if all it says is what to include.
+
+        With a heading or anything else of its own it is a section, and *whole* is what that became.
+        """
+        aliases = self.contracts["section"].aliases()
+        if not isinstance(item, MappingNode) or {aliases.get(key.text) for key, _ in item.entries} != {INCLUDE}:
+            return (whole,)
+        for key, value in whole.entries if isinstance(whole, MappingNode) and len(whole.entries) == 1 else ():
+            if aliases.get(key.text) == "sections" and isinstance(value, SequenceNode):
+                return value.items
+        return (whole,)
 
     def added(self, node: MappingNode, part: _PartFile, rules: Part) -> MappingNode:
         """Return *node*, the report or a section of it, with *part*."""

@@ -130,8 +130,6 @@ class Bundle:
     def install(self) -> None:
         """Have modules looked for here first, until the process ends."""
         sys.meta_path.insert(0, self)
-        if any(each[_STAGE] == _BARE for each in self.kept.entries.values()) and sys.getprofile() is None:
-            self._note_calls()
 
     def _note_calls(self) -> None:
         """Note which functions are called from now on, until `renew`."""
@@ -157,6 +155,9 @@ class Bundle:
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
+        # Those that other runs left so far are none of this run's business: it would be slower for them, each time.
+        if loader.stage == _BARE and self._called is None and sys.getprofile() is None:
+            self._note_calls()
         # It is not there yet: whoever asks is the first.
         if self.importer and self.importer.stage != _LINKED and _is_own(name):
             self.importer.imports.append(name)

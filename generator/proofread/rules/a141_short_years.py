@@ -95,6 +95,7 @@ def short_year(manuscript: Manuscript) -> Iterator[Finding]:
             before[-1:] in _QUOTES
             or _is_told(before[-1:], text[end + 1 : end + 2], int(full) - report_year)
             or _is_of_a_year(manuscript, start, int(full) - report_year)
+            or _is_since(text, start, int(full) - report_year)
             or _is_named(text, start, int(full) - report_year)
             or (before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None)
         ):
@@ -117,6 +118,12 @@ def _is_told(before: str, after: str, later: int) -> bool:
     if after == "度":
         return before not in _SPAN_BEFORE and abs(later) <= _NEAR
     return after == "，" and before in ("", "\n", "。") and abs(later) <= 1
+
+
+def _is_since(text: str, start: int, later: int) -> bool:
+    """Return whether a year *later* than the report's is meant by 自22年以来, 从22年开始; 从20年起步 is a term."""
+    begun = compiled(r"[自从]\d\d年(?:以来|开始|至今|起(?![点步刑算]))").match(text, max(0, start - 1))
+    return begun is not None and -_NEAR <= later <= 0
 
 
 def _is_named(text: str, start: int, later: int) -> bool:

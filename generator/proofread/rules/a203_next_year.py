@@ -51,6 +51,11 @@ _PLANS: Final = (
     r"(?![^。；\n]*(?:\d|[一二三四五六七八九十两百]+[余多]?[次场项件期个名份]|已|[了过]|取得|实现|获|得到|仍|还|成效|有力|明显))"
 )
 """What a plan begins with, in a sentence that has nothing of what is done: 2025年，继续加强培训。"""
+_AT_ONCE: Final = (
+    "(?:继续|进一步)(?:推进|加强|加大|强化|深化|完善|健全|规范|做好|抓好|落实|开展|提升|提高|压实)"
+    r"(?![^，。；\n]{0,8}的)"
+)
+"""What is a plan without a comma before it, too; 2025年继续推进的项目 are told of, not planned."""
 _LATER: Final = "明年|[来下]一?年|今后|新的?一年|{next}年"
 """Where the next year is spoken of, the year of the report is looked back upon."""
 
@@ -75,7 +80,7 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
     steps = part_of(manuscript, "next_steps")
-    plain = rf"^(?P<at>{year})年度?，(?:{_WE}|{own})?{_PLANS}"
+    plain = rf"^(?P<at>{year})年度?(?:，(?:{_WE}|{own})?{_PLANS}|(?={_AT_ONCE}){_PLANS})"
     later = any(compiled(_LATER.format(next=year + 1)).search(text) for _, text in steps)
     places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in steps]
     places += [(plain, *each) for each in steps if is_over and not later]

@@ -40,16 +40,16 @@ from generator.proofread.manuscript import NAME, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A306", ("总队", "支队", "大队", "科", "处", "指挥中心", "室", "政治部"), frozenset({NAME}))
+@rule("A306", ("总队", "支队", "大队", "科", "处", "股", "指挥中心", "室", "政治部"), frozenset({NAME}))
 def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A report of a bureau that its 法制支队 signs, or whose organ it is; its 办公室 may sign."""
     organs = [str(name) for name in manuscript.report["organ"]]
     for piece, text in manuscript.under("organ"):
-        within = compiled(r"(?P<organ>.+[局厅])法制(?:总队|支队|大队|科|处|室)").fullmatch(text)
+        within = compiled(r"(?P<organ>.+[局厅])法制(?:总队|支队|大队|科|处|股|室)").fullmatch(text)
         if within:
             yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
-        inner = compiled(r"(?:总队|支队|大队|科|处|指挥中心|政治部|(?<!办公)室)$").search(text)
+        inner = compiled(r"(?:总队|支队|大队|科|处|股|指挥中心|政治部|(?<!办公)室)$").search(text)
         is_bureau = any(organ.endswith(("局", "厅")) for organ in organs)
         if inner and text not in organs and is_bureau:
             yield Finding(piece.start, piece.end, {"text": text, "organ": organs[0]})

@@ -47,19 +47,34 @@ _DEFINITION: Final = (
 @rule("A405", ("以下简称", "下称", "以下统称", "以下合称"), SENTENCES)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
-    house, seen = manuscript.report.get("abbreviations") or {}, set[str]()
+    house, seen, named = manuscript.report.get("abbreviations") or {}, set[str](), dict[str, str]()
     for match in compiled(_DEFINITION).finditer(manuscript.text):
         name = match["at"].strip("“”")
         place = match.span("at")
         before = None if name in house else _used_before(manuscript, name, match.start())
         if name in seen:
             yield Finding(*place, {"text": name, "what_zh": "又定义了一次", "what_en": "is defined again"})
+        elif (other := named.get(title := _title_before(manuscript.text, match.start()), name)) != name:
+            args = {
+                "text": name,
+                "what_zh": f"与前面的“{other}”说的是同一个文件",
+                "what_en": f"is of what was called {other}",
+            }
+            yield Finding(*place, args)
         elif before is not None:
             args = {"text": name, "what_zh": "前面已经用了", "what_en": "has been used before"}
             yield Finding(*place, args, related=((*before, "before"),))
         elif not _used_behind(manuscript, name.strip("《》"), match.end()):
             yield Finding(*place, {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
         seen.add(name)
+        if title := _title_before(manuscript.text, match.start()):
+            named.setdefault(title, name)
+
+
+def _title_before(text: str, end: int) -> str:
+    """Return the title in 《》 that ends at *end*, empty if none does."""
+    match = compiled(r"《[^《》\n]{4,60}》\Z").search(text, max(0, end - 70), end)
+    return match[0] if match else ""
 
 
 def _used_behind(manuscript: Manuscript, name: str, start: int) -> bool:

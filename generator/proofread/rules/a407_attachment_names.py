@@ -63,7 +63,8 @@ def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
     """《执法人员名册》（见附件1） of an attachment that is called otherwise."""
     titles = ["".join(map(str, one["title"])) for one in manuscript.report["attachments"]]
     regex = (
-        r"《(?P<at>[^《》\n]+)》（详?见?附件(?P<number>\d{0,2})）|附件(?P<other>\d{0,2})[：:]《(?P<name>[^《》\n]+)》"
+        r"《(?P<at>[^《》\n]+)》（详?见?附件(?P<number>\d{0,2})）"
+        r"|附件(?P<other>\d{0,2})(?:[：:]|(?:(?<=见附件)|(?<=见附件\d)|(?<=见附件\d\d)))《(?P<name>[^《》\n]+)》"
     )
     for match in compiled(regex).finditer(manuscript.text):
         place = "at" if match["at"] else "name"

@@ -45,6 +45,6 @@ from generator.proofread.rule import Finding, rule
 @rule("A501", ("19", "20", "身份"), PRINTED)
 def identity_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of an identity card, with a date of birth and the right check digit; or what is called one."""
-    named = r"身份(?:证|号码)[{HAN}]{0,4}[:： ]{0,2}(?P<at>\d{6} ?\d{8} ?\d{3}[\dXx]|\d{15})(?![0-9A-Za-z])"
+    named = r"身份(?:证|号码)[{HAN}]{0,4}[:：为是（( ]{0,2}(?P<at>\d{6} ?\d{8} ?\d{3}[\dXx]|\d{15})(?![0-9A-Za-z])"
     yield from masked(manuscript, IDENTITY_NUMBER, is_identity_number)
     yield from masked(manuscript, named)
