@@ -12,12 +12,12 @@ from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
 from generator.evaluating.evaluate import Facts, evaluate
+from generator.figures.checking.findings import findings
+from generator.figures.checking.told_once import stops, without_units
 from generator.figures.collect import collect
-from generator.figures.findings import findings
+from generator.figures.inputs.origins import read_origins
 from generator.figures.model import Figures
-from generator.figures.origins import read_origins
 from generator.figures.rows import check_lengths, check_sums
-from generator.figures.told_once import stops, without_units
 from generator.load import load_as_meant
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource

@@ -45,7 +45,7 @@ def test_tables_of_one_report_are_counted_together(tmp_path: Path, monkeypatch: 
     asked: list[object] = []
     table = "指标,数值,单位\n受理,5,件\n".encode()
     assert figures(tmp_path, "指标: {取自: a.csv}\n", a__csv=table)[1] == []  # a single one has the limit as it is
-    monkeypatch.setattr("generator.figures.all_tables.MOST_CELLS", 18)
+    monkeypatch.setattr("generator.figures.inputs.all_tables.MOST_CELLS", 18)
     monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
     groups = "指标:\n" + "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2))
     found, diagnostics = figures(tmp_path, groups, a__csv=table)

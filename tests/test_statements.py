@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts, Passage
-from generator.figures.hanzi import number_read
+from generator.figures.notation.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine, words
 from generator.figures.statements import quantities as figures
 from generator.figures.statements.arithmetic import TELLING, percentage, share

@@ -48,7 +48,7 @@ def run(call: Call) -> int:
 
 def _check(call: Call, report: Path) -> int:
     from generator.authoring import weighed
-    from generator.figures.told_once import stops
+    from generator.figures.checking.told_once import stops
     from generator.order import together
     from generator.pipeline import check_edition
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.figures.period import within_year
+from generator.figures.notation.period import within_year
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 

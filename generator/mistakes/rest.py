@@ -16,7 +16,7 @@ from typing import Final
 from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
-from generator.figures.told_once import USED
+from generator.figures.checking.told_once import USED
 from generator.load.nodes import MappingNode, Node, ScalarNode
 from generator.mistakes.meant import as_meant
 from generator.mistakes.taken_out import without

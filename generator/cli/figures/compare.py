@@ -15,8 +15,8 @@ from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.figure_files import Comparison
-    from generator.figures.overview import Overview
-    from generator.figures.series import Series
+    from generator.figures.overviews.overview import Overview
+    from generator.figures.tabulating.series import Series
 
 FORMATS = ("csv", "xlsx")
 DRAWN = ("svg", "png")
@@ -81,7 +81,7 @@ def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> 
 
 
 def _show(call: Call, series: Series, overview: Overview) -> None:
-    from generator.figures.overview import spelled
+    from generator.figures.overviews.overview import spelled
 
     if call.chosen.format == "json":
         for row in series.rows:

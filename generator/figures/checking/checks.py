@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related, related_at
 from generator.diagnostics.similar import most_like
-from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
-from generator.figures.wording import POINTS
+from generator.figures.notation.exact import EXACT, plain, rounded
+from generator.figures.notation.wording import POINTS
 from generator.source import DataPath
 from generator.validate import Data
 
 if TYPE_CHECKING:
-    from generator.figures.relations import Relation
+    from generator.figures.checking.relations import Relation
 
 
 def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
@@ -31,7 +31,7 @@ def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
     checks = data.value.get("checks") or ()
     if checks:
         # Imported late: few reports state checks, and they need the parser of expressions.
-        from generator.figures.relations import Relation
+        from generator.figures.checking.relations import Relation
 
         for position, text in enumerate(checks):
             found += _check(Relation(text, figures), text, data, ("checks", position))

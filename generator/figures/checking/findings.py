@@ -6,12 +6,12 @@ from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
 from generator.figures.by_hand.stated_changes import check_stated_changes, told_better
 from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
-from generator.figures.mixed_periods import check_periods
+from generator.figures.checking.mixed_periods import check_periods
+from generator.figures.checking.told_once import is_told
+from generator.figures.checking.withheld import check_withheld
 from generator.figures.model import Figures
 from generator.figures.statements import check_statements
-from generator.figures.told_once import is_told
 from generator.figures.usage import Usage, check_unused
-from generator.figures.withheld import check_withheld
 from generator.validate import Data
 from generator.withhold import in_edition
 

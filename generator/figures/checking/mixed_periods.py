@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
 from generator.figures.model import Indicator
-from generator.figures.period import UP_TO, Months, months_of, months_said
+from generator.figures.notation.period import UP_TO, Months, months_of, months_said
 from generator.figures.usage import Printing, Usage
 from generator.source import DataPath
 from generator.startup.late import late_pattern

@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any
 
-from generator.figures.exact import EXACT
+from generator.figures.checking.plain_checks import parse_plain
 from generator.figures.model import FIELDS, Figures, Group, Indicator
-from generator.figures.plain_checks import parse_plain
+from generator.figures.notation.exact import EXACT
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -8,9 +8,9 @@ from typing import Final
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import related_at
 from generator.figures.model import Figures, indicator_path
+from generator.figures.notation.written import read_written
 from generator.figures.of_rows import cell_of
 from generator.figures.owners import owed, owner_of_figure
-from generator.figures.written import read_written
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
-from generator.figures.exact import MOST_PLACES
-from generator.figures.faults import ExpressionError, of_group
-from generator.figures.filters import Call, Shown
+from generator.figures.filtering.faults import ExpressionError, of_group
+from generator.figures.filtering.filters import Call, Shown
+from generator.figures.filtering.registry import FILTERS, Filter, Parameter
 from generator.figures.model import Group, Indicator, Wording
-from generator.figures.registry import FILTERS, Filter, Parameter
-from generator.figures.wording import FALLS, RISES
+from generator.figures.notation.exact import MOST_PLACES
+from generator.figures.notation.wording import FALLS, RISES
 
 _BY_NAME: Final = {name: entry for entry in FILTERS for name in (entry.zh, entry.en)}
 

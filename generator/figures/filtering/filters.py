@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.figures import hanzi, scale, wording
-from generator.figures.exact import EXACT, rounded
-from generator.figures.faults import ExpressionError
+from generator.figures.filtering.faults import ExpressionError
+from generator.figures.filtering.sides import (
+    Periods,
+    Sides,
+    check_words,
+    check_year,
+    direction,
+    no_percentage,
+    number_of,
+    sides,
+)
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides
-from generator.figures.wording import MOM, POINTS, YOY
+from generator.figures.notation import hanzi, scale, wording
+from generator.figures.notation.exact import EXACT, rounded
+from generator.figures.notation.wording import MOM, POINTS, YOY
 from generator.startup.record import NamedTuple
 
 _YUAN: Final = "元"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.document.numbering import chinese_numeral
-from generator.figures.registry import FILTERS
-from generator.figures.written import read_written
+from generator.figures.filtering.registry import FILTERS
+from generator.figures.notation.written import read_written
 from generator.startup.late import late_pattern
 from generator.validate.values import arabic
 

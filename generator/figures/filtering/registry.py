@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 
-from generator.figures import filters
-from generator.figures.filters import Call
-from generator.figures.wording import FALLS, RISES
+from generator.figures.filtering import filters
+from generator.figures.filtering.filters import Call
+from generator.figures.notation.wording import FALLS, RISES
 from generator.startup.record import NamedTuple
 
 Kind = Literal["figure", "figures", "places", "text", "flag", "choice"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, Literal
 
-from generator.figures.exact import EXACT
-from generator.figures.faults import ExpressionError
+from generator.figures.filtering.faults import ExpressionError
 from generator.figures.model import Indicator
-from generator.figures.period import compared_with, months_of, with_year, without_year, year_meant, year_of
-from generator.figures.scale import APPROXIMATE, kind, power
-from generator.figures.wording import YOY, Change
+from generator.figures.notation.exact import EXACT
+from generator.figures.notation.period import compared_with, months_of, with_year, without_year, year_meant, year_of
+from generator.figures.notation.scale import APPROXIMATE, kind, power
+from generator.figures.notation.wording import YOY, Change
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

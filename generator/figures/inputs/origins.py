@@ -9,10 +9,10 @@ from typing import Any
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import related_at
 from generator.disk.files import is_inside, read_bytes
-from generator.figures.all_tables import AllTables
 from generator.figures.collect import Origins, Row, collect
+from generator.figures.inputs.all_tables import AllTables
 from generator.figures.model import Edition
-from generator.figures.series_places import YEARS, series_specs
+from generator.figures.tabulating.series_places import YEARS, series_specs
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -62,8 +62,8 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     from generator.evaluating.evaluate import evaluate
     from generator.figures.by_hand.stated_changes import check_stated_changes, examined_better
     from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
-    from generator.figures.mixed_periods import check_periods
-    from generator.figures.told_once import is_told, stops
+    from generator.figures.checking.mixed_periods import check_periods
+    from generator.figures.checking.told_once import is_told, stops
     from generator.figures.usage import Usage
     from generator.reading import read_counted
 
@@ -141,7 +141,7 @@ def _goes_on(line: str, following: str, blank: bool) -> bool:
 
 
 def _of_docx(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
-    from generator.figures.docx_text import docx_texts
+    from generator.figures.inputs.docx_text import docx_texts
 
     data, diagnostics = read_bytes(path, str(path))
     if data is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import InvalidOperation
 
 from generator.figures.model import Indicator, Wording
-from generator.figures.wording import POINTS, Change, difference, extent, verb
+from generator.figures.notation.wording import POINTS, Change, difference, extent, verb
 
 LEVEL = "持平"
 NONE = "—"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from generator.figures.exact import plain
+from generator.figures.notation.exact import plain
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Final
 
-from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import Indicator
+from generator.figures.notation.exact import EXACT, plain, rounded
 
 WAN: Final = 4
 YI: Final = 8

@@ -9,8 +9,8 @@ from collections.abc import Container
 from decimal import Decimal
 from typing import Final
 
-from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import Wording
+from generator.figures.notation.exact import EXACT, plain, rounded
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

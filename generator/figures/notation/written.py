@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.figures.exact import plain
 from generator.figures.model import NOT_APPLICABLE, SCALES
+from generator.figures.notation.exact import plain
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures.changes import NONE, change
 from generator.figures.model import NO_UNIT, Indicator, Wording
-from generator.figures.overview import Column, Overview, Value
-from generator.figures.series import MISSING, Row, Series
-from generator.figures.sheet import value_of
+from generator.figures.notation.changes import NONE, change
+from generator.figures.overviews.overview import Column, Overview, Value
+from generator.figures.overviews.sheet import value_of
+from generator.figures.tabulating.series import MISSING, Row, Series
 
 NAME = "历年对比"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document.tree import Cell, Document, Meta, Paragraph, Run, Table, Title
-from generator.figures.overview import Overview, Value, spelled
+from generator.figures.overviews.overview import Overview, Value, spelled
 
 
 def overview_document(overview: Overview) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, lookup
 from generator.evaluating.evaluate import Passage
-from generator.figures.checks import check_figures
+from generator.figures.checking.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Indicator
 from generator.figures.statements import Examined, examine
 from generator.figures.usage import Usage, Use

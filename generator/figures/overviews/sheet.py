@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
-from generator.figures.changes import NONE, change
 from generator.figures.model import BLANK, Indicator, other_year
-from generator.figures.overview import Column, Overview, Value, spelled
-from generator.figures.results import Results
+from generator.figures.notation.changes import NONE, change
+from generator.figures.notation.written import read_written
+from generator.figures.overviews.overview import Column, Overview, Value, spelled
+from generator.figures.overviews.results import Results
 from generator.figures.usage import Usage, Use
-from generator.figures.written import read_written
 
 NAME = "数据核对表"
 """The sheet's name, in its title and in the names of its files."""

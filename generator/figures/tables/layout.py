@@ -15,12 +15,12 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
-from generator.figures.exact import plain
 from generator.figures.model import NOT_APPLICABLE, SCALES
+from generator.figures.notation.exact import plain
+from generator.figures.notation.written import read_written
 from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
-from generator.figures.written import read_written
 from generator.source import Span
 from generator.startup.late import late_pattern
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.assets.chart import Chart, Line
 from generator.figures.model import NO_UNIT, Indicator
-from generator.figures.period import without_year
-from generator.figures.series import Row, Series
+from generator.figures.notation.period import without_year
+from generator.figures.tabulating.series import Row, Series
 
 MOST_LINES: Final = 6
 """Indicators that one chart shows at most: more greys and dashes cannot be told apart on paper."""

@@ -13,12 +13,12 @@ from generator.assets.chart import Chart
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like
-from generator.figures.changes import NONE, change
-from generator.figures.charts import chart, in_words, label, period, undrawable
 from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
-from generator.figures.period import with_year, year_meant
-from generator.figures.series import Row, Series, series_of_report, unlike
-from generator.figures.series_places import YEARS
+from generator.figures.notation.changes import NONE, change
+from generator.figures.notation.period import with_year, year_meant
+from generator.figures.tabulating.charts import chart, in_words, label, period, undrawable
+from generator.figures.tabulating.series import Row, Series, series_of_report, unlike
+from generator.figures.tabulating.series_places import YEARS
 from generator.source import DataPath, Span
 from generator.validate import Data
 
