@@ -121,8 +121,7 @@ def points(call: Call) -> str:
 
 
 def _changed(call: Call, compared: Sides, words: Wording) -> str:
-    change, unit = compared.change, compared.figure.unit
-    said = words.base
+    change, unit, said = compared.change, compared.figure.unit, words.base
     call.check_words(compared, said)
     if change.difference == 0:
         return wording.level(said)
@@ -200,13 +199,9 @@ def share(call: Call) -> str:
     if whole <= 0 or part < 0:
         raise no_percentage(compared, call.name)
     if part > whole:
-        args = {"part": str(compared.figure), "whole": str(compared.base)}
-        zh = "“{name}”（{part}）比“{other}”（{whole}）还多".format(
-            name=call.figure.title, other=compared.base.title, **args
-        )
-        en = "“{name}” ({part}) is more than “{other}” ({whole})".format(
-            name=call.figure.title, other=compared.base.title, **args
-        )
+        name, other = call.figure.title, compared.base.title
+        zh = f"“{name}”（{compared.figure}）比“{other}”（{compared.base}）还多"
+        en = f"“{name}” ({compared.figure}) is more than “{other}” ({compared.base})"
         raise _beyond(call, zh, en, compared.base)
     percent = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole)
     return call.about + wording.in_digits(percent, call.words(), (0, 100)) + "%"
