@@ -44,7 +44,7 @@ _MADE_FOLDERS = {"out", "build", "dist", "__pycache__"}
 
 
 def check_top(name: str) -> Iterator[str]:
-    """Yields a line if *name*, the path of a file below the repository's top, begins with what does not belong there."""
+    """Yields a line if *name*, a path below the top, begins with what does not belong there."""
     if (top := name.partition("/")[0]) not in _TOP_LEVEL:
         yield f"{name}:1: {top} is no part of the project"
 
