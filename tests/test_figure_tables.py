@@ -240,11 +240,12 @@ def test_a_row_longer_than_the_headings(text: str, codes: list[str]) -> None:
     assert rows(text.encode())[1] == codes
 
 
-def test_bound_direction_and_parts() -> None:
-    text = "项目,数值,约略,向好,其中\n甲,11,余,上升,乙、丙\n乙,3,大约,好,\n"
+def test_bound_and_parts() -> None:
+    text = "项目,数值,约略,其中\n甲,11,余,乙、丙\n乙,3,大约,\n丙,8,余多,\n"
     found, codes = rows(text.encode())
     assert codes == ["C177", "C177"]
-    assert found["甲"] == {"value": "11", "bound": "余", "good": "up", "parts": ["乙", "丙"]}
+    assert [found[name].get("bound") for name in ("乙", "丙")] == [None, None]
+    assert found["甲"] == {"value": "11", "bound": "余", "parts": ["乙", "丙"]}
 
 
 @pytest.mark.parametrize(

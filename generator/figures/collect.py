@@ -32,7 +32,7 @@ BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "d
 
 _PERIOD: DataPath = ("figures", "period")
 _OF_AN_INDICATOR = frozenset(
-    {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
+    {"value", "unit", "bound", "period", "previous", "parts", "department", "definition", "note"}
 )
 _ALONE = {"value"}
 _INDICATORS: DataPath = ("indicators",)
@@ -228,7 +228,6 @@ class _Collector:
             department=str(fields.get("department") or ""),
             owner=str(fields.get("owner") or ""),
             definition=str(fields.get("definition") or ""),
-            good=fields.get("good") or "",
             note=str(fields.get("note") or ""),
             span=span,
         )

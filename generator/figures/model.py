@@ -63,7 +63,6 @@ class Indicator(NamedTuple):
     parts: tuple[str, ...] = ()
     department: str = ""
     definition: str = ""
-    good: str = ""
     note: str = ""
     year: int | None = None
     span: Span | None = None
