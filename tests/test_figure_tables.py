@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.data import START
-from support.workbooks import rows, saved, sheet_of
+from support.workbooks import read_rows, rows, saved, sheet_of
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures import tables
 from generator.figures.model import Indicator
 from generator.figures.tables import _grid as grid
-from generator.figures.tables import read_counted, read_rows
+from generator.figures.tables import read_table
 from generator.figures.tables.headings import read_heading
 from generator.pipeline import check
 from generator.reading import read_data, read_figures
@@ -46,7 +46,7 @@ def test_tables_of_one_report_are_counted_together(tmp_path: Path, monkeypatch: 
     table = "指标,数值,单位\n受理,5,件\n".encode()
     assert figures(tmp_path, "指标: {取自: a.csv}\n", a__csv=table)[1] == []  # a single one has the limit as it is
     monkeypatch.setattr("generator.figures.inputs.all_tables.MOST_CELLS", 18)
-    monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
+    monkeypatch.setattr(tables, "read_table", lambda *given: asked.append(given[1]) or read_table(*given))
     groups = "指标:\n" + "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2))
     found, diagnostics = figures(tmp_path, groups, a__csv=table)
     assert (set(found), diagnostics) == ({"组0.受理", "组1.受理"}, [])

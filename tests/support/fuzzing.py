@@ -15,6 +15,7 @@ from typing import Final
 
 from support.data import START, collected
 from support.reports import fonts, prepared
+from support.workbooks import read_rows
 
 from generator.assets.faults import PictureFault
 from generator.assets.model import SVG, read_asset
@@ -28,7 +29,6 @@ from generator.figures.collect import collect
 from generator.figures.inputs.docx_text import docx_texts
 from generator.figures.model import Indicator, Wording
 from generator.figures.notation.written import read_written
-from generator.figures.tables import read_rows
 from generator.fill.tags import find_tags
 from generator.load import load
 from generator.proofread import proofread

@@ -28,11 +28,11 @@ class AllTables:
     def rows(
         self, data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None
     ) -> tuple[Sequence[Row], list[Diagnostic]]:
-        """Return what ``tables.read_rows`` does. Error: C161 too many cells with those of the tables before."""
+        """Return what ``read_table`` does but for the count. Error: C161 too many cells with those of tables before."""
         # Imported late: few reports take figures from tables.
-        from generator.figures.tables import read_counted
+        from generator.figures.tables import read_table
 
-        rows, found, cells = read_counted(data, name, sheet, year, named_at, sheet_at)
+        rows, found, cells = read_table(data, name, sheet, year, named_at, sheet_at)
         self._cells += cells
         if not self.are_too_large:
             return rows, list(found)
