@@ -372,6 +372,26 @@ def test_wrong_usage(program: Program, arguments: list[str], named: str) -> None
     assert words <= {*re.findall(r"[A-Za-z]+", " ".join(arguments)), *NAMES}
 
 
+@pytest.mark.parametrize(
+    ("command", "known"),
+    [
+        (["render"], "docx, pdf, html"),
+        (["figures", "sheet"], "xlsx, docx"),
+        (["figures", "compare"], "csv, xlsx, svg, png"),
+        (["checklist"], "xlsx, docx"),
+        (["collect"], "xlsx, html"),
+    ],
+)
+def test_a_format_that_a_command_does_not_write(program: Program, command: list[str], known: str) -> None:
+    """It is named with those that this command writes, and none of the others is written."""
+    program.write("a.yaml", GOOD)
+    chinese, english = (program(*command, "a.yaml", "-f", f"{known[:4]},odt", "--lang", lang) for lang in ("zh", "en"))
+    assert (chinese.code, chinese.out, english.code, english.out) == (2, "", 2, "")
+    assert f"“odt”；可以写 {known.replace(', ', '、')}" in chinese.err
+    assert f"“odt”; write {known}\n" in english.err
+    assert program.files() == set()
+
+
 NAMES = {
     *COMMANDS,
     *FORMATS,

@@ -40,12 +40,11 @@ def run(call: Call) -> int:
     """Show the series in the terminal, or write it to files."""
     from generator.figure_files import compare
 
+    if (code := call.bad_format((*FORMATS, *DRAWN))) is not None:
+        return code
     formats = call.formats
     if call.chosen.chart is not None and not set(formats) & set(DRAWN):
         formats += DRAWN
-    unknown = next((name for name in formats if name not in (*FORMATS, *DRAWN)), None)
-    if unknown is not None:
-        return call.usage("bad_sheet_format", name=unknown, known="、".join((*FORMATS, *DRAWN)))
     reports = [Path(name) for name in dict.fromkeys(call.chosen.reports)]
     found, diagnostics = compare(reports, call.template)
     errors = call.report(diagnostics)
