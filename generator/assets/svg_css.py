@@ -64,7 +64,7 @@ class Fonts:
         return f"nb-{role}"
 
 
-def bare(css: str) -> str:
+def without_comments(css: str) -> str:
     """Return *css* without its comments. Raises PictureFault for brackets nested too deep or within strings."""
     css = _COMMENT.sub("", css)
     closing: list[str] = []
@@ -87,7 +87,7 @@ def rewrite_css(css: str, fonts: Fonts) -> str:
     """Return *css* with font roles for fonts. Raises PictureFault for rules that reach out of the file."""
     if len(css) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
-    css = bare(css)
+    css = without_comments(css)
     if found := _FORBIDDEN.search(css):
         raise not_allowed(found.group())
     css = _SHORTHAND.sub(_longhand, css)

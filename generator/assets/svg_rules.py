@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.assets.svg_css import bare
+from generator.assets.svg_css import without_comments
 from generator.assets.svg_model import MOST_STYLE, Node, not_allowed, unreadable
 from generator.limits import limit
 from generator.startup.late import late_pattern
@@ -71,7 +71,7 @@ def read_rules(root: Node) -> list[Rule]:
     texts = [node.text for node in root.walk() if node.name == "style"]
     if sum(map(len, texts)) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
-    sheets = list(map(bare, texts))
+    sheets = list(map(without_comments, texts))
     _check_matches(root, [prelude for sheet in sheets for prelude in _PRELUDE.findall(sheet)])
     rules = [
         Rule(set(_SELECTOR.findall(prelude or "*")), referring(declarations))
