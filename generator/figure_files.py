@@ -124,8 +124,8 @@ def chart_of(
     cannot be drawn, O026 what no font here can letter.
     """
     # Imported late: few comparisons are drawn.
-    from generator.assets.chart import chart_asset
-    from generator.assets.raster import raster, unlettered
+    from generator.assets.charts.chart import chart_asset
+    from generator.assets.rasters.raster import raster, unlettered
     from generator.figures.tabulating.charts import chart, in_words, undrawable
 
     known = [row.name for row in found.series.rows]

@@ -241,7 +241,7 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
         # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
         drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]
     if drawings:
-        from generator.assets.raster import lettering
+        from generator.assets.rasters.raster import lettering
 
         diagnostics += lettering(drawings, prepared.assets, faces)
     return LaidOut(parts, faces), diagnostics
@@ -252,7 +252,7 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
     if not any(asset.chart for asset in assets.values()):
         return assets
     # Imported late: few reports have charts.
-    from generator.assets.plot import draw_charts
+    from generator.assets.charts.plot import draw_charts
 
     return draw_charts(assets, faces, cache_folder())
 

@@ -866,7 +866,7 @@ def test_only_what_draws_a_chart_imports_the_plotting_library(tmp_path: Path) ->
     path.write_text("发文机关: 甲局\n年度: 2025\n标题: 报告\n" + CHART, encoding="utf-8")
     checked = imported(tmp_path, "check", path)
     assert not {"matplotlib", "numpy"} & checked
-    assert "generator.assets.chart" in checked
+    assert "generator.assets.charts.chart" in checked
     modules = imported(tmp_path, "render", path, "-f", "docx,html", "-o", tmp_path / "out")
     assert {"matplotlib", "numpy"} <= modules
     assert not {"weasyprint", "matplotlib.pyplot"} & modules

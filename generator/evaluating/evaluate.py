@@ -29,7 +29,7 @@ from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 if TYPE_CHECKING:
-    from generator.assets.chart import Chart
+    from generator.assets.charts.chart import Chart
     from generator.checklist.model import Matrix
 
 _UNPRINTED = ("owner", "covers")

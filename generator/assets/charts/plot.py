@@ -12,10 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from generator.assets.chart import ENTRY_GAP, HANDLE, MARGIN, ROLE, ROW, SIZE, Chart, Frame, frame
+from generator.assets.charts.chart import ENTRY_GAP, HANDLE, MARGIN, ROLE, ROW, SIZE, Chart, Frame, frame
+from generator.assets.charts.plot_alone import alone
+from generator.assets.charts.plot_labels import Box, place_labels
 from generator.assets.model import Asset, read_asset
-from generator.assets.plot_alone import alone
-from generator.assets.plot_labels import Box, place_labels
 from generator.fonts import FontSet, face_file
 from generator.startup.record import NamedTuple
 

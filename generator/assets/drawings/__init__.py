@@ -1,1 +1,1 @@
-"""Drawings (SVG 矢量图): read with care, cut down to what a document may hold, and what they need of fonts and memory."""
+"""Drawings (SVG 矢量图): read with care, cut down to what a document may hold, and what they cost."""

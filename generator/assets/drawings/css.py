@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.assets.svg_model import MOST_DEPTH, MOST_STYLE, MOST_VALUE, not_allowed, unreadable
+from generator.assets.drawings.model import MOST_DEPTH, MOST_STYLE, MOST_VALUE, not_allowed, unreadable
 from generator.fonts.roles import ROLES
 from generator.startup.late import late_pattern
 

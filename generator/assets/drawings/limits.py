@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.assets.drawings.model import Node, unreadable
+from generator.assets.drawings.rules import Rule, read_rules, referred
 from generator.assets.faults import PictureFault
-from generator.assets.svg_model import Node, unreadable
-from generator.assets.svg_rules import Rule, read_rules, referred
 from generator.limits import limit
 from generator.startup.record import NamedTuple
 

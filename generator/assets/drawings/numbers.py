@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.assets.drawings.model import Node
 from generator.assets.faults import PictureFault
-from generator.assets.svg_model import Node
 from generator.startup.late import late_pattern
 
 _NUMBERS = frozenset(

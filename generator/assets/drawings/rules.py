@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.assets.svg_css import without_comments
-from generator.assets.svg_model import MOST_STYLE, Node, not_allowed, unreadable
+from generator.assets.drawings.css import without_comments
+from generator.assets.drawings.model import MOST_STYLE, Node, not_allowed, unreadable
 from generator.limits import limit
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

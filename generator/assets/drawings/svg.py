@@ -12,9 +12,9 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from generator.assets.svg_css import Fonts, rewrite_css
-from generator.assets.svg_limits import Cost, check_expansion
-from generator.assets.svg_model import (
+from generator.assets.drawings.css import Fonts, rewrite_css
+from generator.assets.drawings.limits import Cost, check_expansion
+from generator.assets.drawings.model import (
     MOST_ATTRIBUTES,
     MOST_BYTES,
     MOST_DEPTH,
@@ -26,7 +26,7 @@ from generator.assets.svg_model import (
     not_allowed,
     unreadable,
 )
-from generator.assets.svg_numbers import check_numbers
+from generator.assets.drawings.numbers import check_numbers
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.assets.drawings.model import unreadable
 from generator.assets.faults import PictureFault
 from generator.assets.model import Asset
-from generator.assets.raster_calls import Asked, drawn
-from generator.assets.svg_model import unreadable
+from generator.assets.rasters.raster_calls import Asked, drawn
 from generator.diagnostics import Diagnostic
 from generator.document.layout import AttachmentPlace, FigurePlace, Place, SignOffPlace
 from generator.document.tree import Figure, Picture

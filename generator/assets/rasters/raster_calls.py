@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.assets.drawing_time import drawing_time
-from generator.assets.svg_model import unreadable
+from generator.assets.drawings.model import unreadable
 from generator.startup.record import NamedTuple
 
 _KEPT: Final = 128

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from generator.assets.chart import Chart, Line
+from generator.assets.charts.chart import Chart, Line
 from generator.figures.model import NO_UNIT, Indicator
 from generator.figures.notation.period import without_year
 from generator.figures.tabulating.series import Row, Series

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.assets.chart import Chart
+from generator.assets.charts.chart import Chart
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from generator.load.detectors_blank import ODD_INDENT, columns_of, is_oddly_indented, odd_indent, tab, wide_indents
-from generator.load.detectors_dash import fallen_item, lone_dash, stray_dash
-from generator.load.detectors_form import (
+from generator.load.detecting.blank import ODD_INDENT, columns_of, is_oddly_indented, odd_indent, tab, wide_indents
+from generator.load.detecting.dash import fallen_item, lone_dash, stray_dash
+from generator.load.detecting.form import (
     MARK_FOR_COLON,
     keyless_item,
     loose_heading,
@@ -31,11 +31,11 @@ from generator.load.detectors_form import (
     text_without_key,
     two_keys,
 )
-from generator.load.detectors_level import below_dashes, deeper, far_left, first_text, left_out, misaligned, no_dash
-from generator.load.detectors_prose import as_item, goes_on_there
-from generator.load.detectors_start import block_mark, special_start
-from generator.load.detectors_table import pasted_cells
-from generator.load.detectors_value import (
+from generator.load.detecting.level import below_dashes, deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detecting.prose import as_item, goes_on_there
+from generator.load.detecting.start import block_mark, special_start
+from generator.load.detecting.table import pasted_cells
+from generator.load.detecting.value import (
     after_quote,
     bad_escape,
     brackets_within,

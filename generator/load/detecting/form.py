@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load.detectors_level import first_text, not_aligned
+from generator.load.detecting.level import first_text, not_aligned
 from generator.load.lines import (
     FAR,
     OF_A_SECTION,

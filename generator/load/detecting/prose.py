@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.load.detectors_form import FIRST_KEYS, NUMBER
+from generator.load.detecting.form import FIRST_KEYS, NUMBER
 from generator.load.lines import BLOCK_HEADER, UNFINISHED, Lines, content_below, indent_of, is_prose_at, split
 
 _NO_ITEM = {"suggestion": "", "what_zh": "", "what_en": ""}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.load.checks import BULLETS
-from generator.load.detectors_form import NUMBER
+from generator.load.detecting.form import NUMBER
 from generator.load.lines import Finding, Lines, indent_of, is_content, split
 from generator.startup.late import late_pattern
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.load.checks import FLOW_MARKS
-from generator.load.detectors_start import hexagonal
+from generator.load.detecting.start import hexagonal
 from generator.load.lines import (
     QUOTED,
     TEXTS,
