@@ -1,6 +1,6 @@
 """Why a text is no YAML: the likely slip is found by mending it and seeing whether reading gets further.
 
-The detectors (``load.detectors``) look at lines and propose what may be wrong with one and how it
+The detectors (``load.detecting.detectors``) look at lines and propose what may be wrong with one and how it
 was meant. A proposal is believed only if the mended text reads further than before, so a sentence
 that merely looks odd is never blamed. Reading goes on with the mended text, and so one run reports
 every slip and not only the first.

@@ -1,6 +1,6 @@
 """Slips that nobody sees: tabs and odd spaces in the indentation.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Dashes of items that have lost their place, and dashes that are too many.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

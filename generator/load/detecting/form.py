@@ -1,6 +1,6 @@
 """Slips in the form of lists and headings: numbers instead of dashes, dashes and keys that are missing.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Slips in how far lines are indented, and dashes that are missing among items.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Slips in how a value begins: characters that mean something to YAML when they come first.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rows of a table, pasted where no table is.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations

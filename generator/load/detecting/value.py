@@ -1,6 +1,6 @@
 """Slips inside a value: quotes, brackets, and what stands in them.
 
-Detectors as in ``load.detectors``, which has their table.
+Detectors as in ``load.detecting.detectors``, which has their table.
 """
 
 from __future__ import annotations
