@@ -240,6 +240,13 @@ def test_a_row_longer_than_the_headings(text: str, codes: list[str]) -> None:
     assert rows(text.encode())[1] == codes
 
 
+def test_a_figure_called_like_a_remark_is_one() -> None:
+    """What signs a table, or says something of it, has no figures."""
+    found, codes = rows("名称,数值\n联系群众：,12\n注：全年,5\n负责人：甲,\n".encode())
+    assert {name: fields["value"] for name, fields in found.items()} == {"联系群众": "12", "注全年": "5"}
+    assert codes == []
+
+
 def test_bound_and_parts() -> None:
     text = "项目,数值,约略,其中\n甲,11,余,乙、丙\n乙,3,大约,\n丙,8,余多,\n"
     found, codes = rows(text.encode())
