@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.document.layout import AttachmentPlace, Place
 from generator.document.tree import Block, Heading, Paragraph
 from generator.figure_files import sheet_style, written
-from generator.figures.overview import Overview
+from generator.figures.overviews.overview import Overview
 from generator.pipeline import lay_out, prepare
 from generator.reading import read_counted, read_matrix
 from generator.source import DataPath

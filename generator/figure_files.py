@@ -11,13 +11,13 @@ from generator.diagnostics.model import Related
 from generator.diagnostics.similar import most_like
 from generator.disk.files import read_source
 from generator.disk.places import cache_folder
-from generator.figures.all_tables import AllTables
 from generator.figures.collect import Origins, collect
-from generator.figures.comparison import comparison
+from generator.figures.inputs.all_tables import AllTables
+from generator.figures.inputs.origins import read_tables
 from generator.figures.model import Edition, Figures
-from generator.figures.origins import read_tables
-from generator.figures.overview import Overview
-from generator.figures.series import Series, series_of_editions
+from generator.figures.overviews.comparison import comparison
+from generator.figures.overviews.overview import Overview
+from generator.figures.tabulating.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
@@ -29,7 +29,7 @@ from generator.templating.search import Choice
 from generator.validate import Data
 from generator.validate.whole import validated
 
-STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"
+STYLE = Path(__file__).with_name("figures") / "overviews" / "sheet-style.yaml"
 
 
 def read_usage(report: Path, template: Choice | str | None = None) -> tuple[Usage | None, list[Diagnostic]]:
@@ -52,7 +52,7 @@ def write_sheet(
     """
     from generator.evaluating.evaluate import evaluate
     from generator.figures.by_hand.twice import check_twice
-    from generator.figures.sheet import NAME, figure_sheet
+    from generator.figures.overviews.sheet import NAME, figure_sheet
 
     usage, diagnostics = read_usage(report, template)
     if usage is None:
@@ -124,9 +124,9 @@ def chart_of(
     cannot be drawn, O026 what no font here can letter.
     """
     # Imported late: few comparisons are drawn.
-    from generator.assets.chart import chart_asset
-    from generator.assets.raster import raster, unlettered
-    from generator.figures.charts import chart, in_words, undrawable
+    from generator.assets.charts.chart import chart_asset
+    from generator.assets.rasters.raster import raster, unlettered
+    from generator.figures.tabulating.charts import chart, in_words, undrawable
 
     known = [row.name for row in found.series.rows]
     unknown = [name for name in names if not any(_is_of(one, name) for one in known)]
@@ -180,7 +180,7 @@ def written(overview: Overview, style: Style, form: str) -> bytes:
         from generator.writers.xlsx import write_xlsx
 
         return write_xlsx(overview, style.fonts)
-    from generator.figures.overview_document import overview_document
+    from generator.figures.overviews.document import overview_document
     from generator.typeset import typeset
     from generator.writers.docx import write_docx
 

@@ -13,7 +13,7 @@ from generator.document.tree import Document, Origin, Picture, pictures
 if TYPE_CHECKING:
     from generator.assets import Asset
     from generator.assets.amounts import Amounts
-    from generator.assets.chart import Chart
+    from generator.assets.charts.chart import Chart
     from generator.assets.faults import PictureFault
 
 _NONE: Mapping[str, Chart] = {}
@@ -35,7 +35,7 @@ def read_images(
     for picture in (picture for part in document.parts for picture in pictures(part.blocks)):
         if picture.src in charts:
             # Imported late: few reports have any.
-            from generator.assets.chart import chart_asset
+            from generator.assets.charts.chart import chart_asset
 
             assets[picture.src] = chart_asset(charts[picture.src], picture.width, text_width)
             continue

@@ -36,11 +36,11 @@ def render_order(report: Path, order: Order) -> tuple[Mapping[str, Rendered], li
     """Return the editions of *report* that *order* asks for, none if one has errors, and what is said of them."""
     with one_run():
         made = {edition: render_edition(report, order, edition) for edition in order.editions}
-    diagnostics = together([one.diagnostics for one in made.values()])
+    diagnostics = merged_diagnostics([one.diagnostics for one in made.values()])
     return {} if has_errors(diagnostics) else made, diagnostics
 
 
-def together(found: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
+def merged_diagnostics(found: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
     """Return what is *found* in several editions: what is the same in two is said once."""
     kept: list[Diagnostic] = []
     said = set()

@@ -224,13 +224,13 @@ def fonts() -> FontSet:
 
 def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[Diagnostic]]:
     """Return *prepared* on its pages, and what there is to say about that for *formats*; nothing is written."""
-    from generator.typeset import findings, fit_mark, together, typeset
+    from generator.typeset import findings, fit_mark, merged_parts, typeset
 
     faces = fonts()
     style, diagnostics = fit_mark(prepared.document, prepared.style, faces)
     parts = tuple(typeset(part, style, faces, prepared.assets) for part in prepared.document.parts)
     folder = (data_folder() / "fonts").as_posix()
-    diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
+    diagnostics += findings(merged_parts(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].is_drawing]
     if drawings:
@@ -241,7 +241,7 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
         # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
         drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]
     if drawings:
-        from generator.assets.raster import lettering
+        from generator.assets.rasters.raster import lettering
 
         diagnostics += lettering(drawings, prepared.assets, faces)
     return LaidOut(parts, faces), diagnostics
@@ -252,7 +252,7 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
     if not any(asset.chart for asset in assets.values()):
         return assets
     # Imported late: few reports have charts.
-    from generator.assets.plot import draw_charts
+    from generator.assets.charts.plot import draw_charts
 
     return draw_charts(assets, faces, cache_folder())
 
@@ -275,12 +275,12 @@ def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     rendered.facts, rendered.laid_out = prepared.facts, laid_out
     if has_errors(diagnostics):
         return rendered
-    from generator.typeset import stand_ins, together
+    from generator.typeset import merged_parts, stand_ins
     from generator.writers.write import write
 
     assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
-        rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
+        rendered.stand_ins = stand_ins(merged_parts(laid_out.parts), laid_out.faces)
     with _drawn_in_time(prepared.assets):
         for part in laid_out.parts:
             outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs

@@ -12,12 +12,12 @@ from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import read_source
 from generator.evaluating.evaluate import Facts, evaluate
+from generator.figures.checking.findings import findings
+from generator.figures.checking.told_once import stops, without_units
 from generator.figures.collect import collect
-from generator.figures.findings import findings
+from generator.figures.inputs.origins import read_origins
 from generator.figures.model import Figures
-from generator.figures.origins import read_origins
 from generator.figures.rows import check_lengths, check_sums
-from generator.figures.told_once import stops, without_units
 from generator.load import load_as_meant
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
@@ -157,10 +157,10 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     if got.data is None and has_errors(got.diagnostics):
         # Imported late: only mistakes need them.
         from generator.from_text.files import told_as_text
-        from generator.mistakes.shifted_block import as_meant
+        from generator.mistakes.shifted_block import with_blocks_put_back
 
         text = told_as_text(source)
-        got = _Read(None, [text], [], []) if text else as_meant(source, got, read_on)
+        got = _Read(None, [text], [], []) if text else with_blocks_put_back(source, got, read_on)
     return got._replace(diagnostics=diagnostics + got.diagnostics)
 
 
@@ -226,9 +226,9 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
     if not isinstance(root, MappingNode) or mended.meant or not has_errors(found):
         return root if isinstance(root, MappingNode) else None, mended, found
     # Imported late: only mistakes need it.
-    from generator.mistakes.taken_out import without
+    from generator.mistakes.taken_out import without_places_of
 
-    rest, is_known = without(root, found)
+    rest, is_known = without_places_of(root, found)
     return rest if is_known else None, mended, found
 
 

@@ -31,21 +31,6 @@ from generator.startup.record import NamedTuple
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""
 
-ANNOTATIONS = frozenset(
-    {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
-    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared", "x-editor"}
-    | {"x-not-beside", "x-only-beside", "x-needed-for"}
-)
-CHECKED = frozenset(
-    {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
-    | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
-    | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
-    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums", "x-continues", "x-blank"}
-    | {"x-message-zh", "x-message-en", "x-form"}
-)
-"""The keywords validation interprets; a schema that uses others would promise what nobody checks."""
-
-
 MEMBERS = "members"
 """The second alternative of a mapping: one whose keys are names that the author gives."""
 

@@ -34,7 +34,19 @@ _FORBIDDEN_IN_LOCKS = {
     "an address in a lock": re.compile(r":/{2}"),
     "an index option in a lock": re.compile(r"--(?:extra-)?index|--find-links"),
 }
+# A run that is sent to a folder at the top (NIANBAO_DATA=~nobody/x) leaves files that would be committed with the rest.
+_TOP_LEVEL = {
+    *("generator", "templates", "schemas", "samples", "tests", "docs", "scripts", "requirements", ".ci"),
+    *("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"),
+    *("pyproject.toml", "Makefile", ".gitattributes", ".gitignore"),
+}
 _MADE_FOLDERS = {"out", "build", "dist", "__pycache__"}
+
+
+def check_top(name: str) -> Iterator[str]:
+    """Yields a line if *name*, a path below the top, begins with what does not belong there."""
+    if (top := name.partition("/")[0]) not in _TOP_LEVEL:
+        yield f"{name}:1: {top} is no part of the project"
 
 
 def check_text(name: str, text: str) -> Iterator[str]:
@@ -102,6 +114,7 @@ def check_tree(root: Path) -> list[str]:
     problems: list[str] = []
     for path in source_files(root):
         name = path.relative_to(root).as_posix()
+        problems += check_top(name)
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:

@@ -22,10 +22,10 @@ from support import pdf
 from support.processes import run as run_python
 from support.reports import QUIET, fonts
 
-from generator.assets.chart import ROW, Chart, Line, chart_asset, frame
-from generator.assets.plot import draw
-from generator.assets.plot_labels import Box, place_labels
-from generator.assets.svg import read_svg
+from generator.assets.charts.chart import ROW, Chart, Line, chart_asset, frame
+from generator.assets.charts.plot import draw
+from generator.assets.charts.plot_labels import Box, place_labels
+from generator.assets.drawings.svg import read_svg
 from generator.disk.places import cache_folder
 from generator.fonts import NOMINAL, FontSet, face_file
 from generator.pipeline import Rendered, check, render
@@ -322,8 +322,8 @@ import hashlib, json, os, sys
 from pathlib import Path
 before = dict(os.environ)
 from decimal import Decimal
-from generator.assets.chart import Chart, Line
-from generator.assets import plot
+from generator.assets.charts.chart import Chart, Line
+from generator.assets.charts import plot
 chart = Chart("line", "单位：宗", ("2024年", "2025年"), (Line("甲", (Decimal(1), Decimal(2))),))
 svg = plot.draw(chart, 300.0, [Path(name) for name in sys.argv[1:]])
 fonts = sorted(entry.fname for entry in plot.fontManager.ttflist)

@@ -41,6 +41,16 @@ def test_file_length(tmp_path: Path) -> None:
     assert check_source.check_tree(root) == ["generator/long.py:1: 301 lines (at most 300)"]
 
 
+def test_nothing_else_stands_at_the_top(tmp_path: Path) -> None:
+    root = tree(tmp_path, samples__a="x = 1\n", caches__a="x = 1\n")
+    (root / "README.md").touch()
+    (root / "left.cache").write_bytes(b"\xff")
+    assert check_source.check_tree(root) == [
+        "caches/a.py:1: caches is no part of the project",
+        "left.cache:1: left.cache is no part of the project",
+    ]
+
+
 def test_function_length(tmp_path: Path) -> None:
     text = (
         function(40, "fits") + function(41, "long") + "class C:\n" + function(41).replace("\n", "\n ").join([" ", ""])
@@ -138,7 +148,8 @@ def test_locks(tmp_path: Path, line: str, what: str) -> None:
 
 
 def test_binary_files_are_no_text(tmp_path: Path) -> None:
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff" + HOST.encode())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/picture.png").write_bytes(b"\x89PNG\xff" + HOST.encode())
     assert check_source.check_tree(tmp_path) == []
 
 

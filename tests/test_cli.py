@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import json
 import os
@@ -370,6 +371,26 @@ def test_wrong_usage(program: Program, arguments: list[str], named: str) -> None
     # In Chinese there are no English words but names of the command line, what was written, and codes.
     words = set(re.findall(r"[A-Za-z]{2,}", outcome.err)) - {"nianbao", "help", "REPORT", "yaml", "CODE"}
     assert words <= {*re.findall(r"[A-Za-z]+", " ".join(arguments)), *NAMES}
+
+
+@pytest.mark.parametrize(
+    ("command", "known"),
+    [
+        (["render"], "docx, pdf, html"),
+        (["figures", "sheet"], "xlsx, docx"),
+        (["figures", "compare"], "csv, xlsx, svg, png"),
+        (["checklist"], "xlsx, docx"),
+        (["collect"], "xlsx, html"),
+    ],
+)
+def test_a_format_that_a_command_does_not_write(program: Program, command: list[str], known: str) -> None:
+    """It is named with those that this command writes, and none of the others is written."""
+    program.write("a.yaml", GOOD)
+    chinese, english = (program(*command, "a.yaml", "-f", f"{known[:4]},odt", "--lang", lang) for lang in ("zh", "en"))
+    assert (chinese.code, chinese.out, english.code, english.out) == (2, "", 2, "")
+    assert f"“odt”；可以写 {known.replace(', ', '、')}" in chinese.err
+    assert f"“odt”; write {known}\n" in english.err
+    assert program.files() == set()
 
 
 NAMES = {
@@ -794,7 +815,7 @@ UNUSED |= {"yaml.constructor", "yaml.dumper"}
 UNUSED |= {"jinja2.compiler", "jinja2.lexer", "jinja2.parser", "jinja2.loaders", "jinja2.bccache"}
 MISTAKES = {
     "load.causes",
-    "load.detectors",
+    "load.detecting",
     "load.lines",
     "validate.text_forms",
     "validate.keys",
@@ -813,6 +834,12 @@ def test_check_of_a_correct_report_imports_nothing_else(tmp_path: Path, report: 
     modules = imported(tmp_path, "check", report, changes=own_cache(tmp_path))
     assert modules & UNUSED == set()
     assert modules & {f"generator.{name}" for name in MISTAKES} == set()
+
+
+@pytest.mark.parametrize("name", [*sorted(UNUSED), *(f"generator.{each}" for each in sorted(MISTAKES))])
+def test_what_a_check_does_not_import_is_there_to_be_imported(name: str) -> None:
+    """A name that no module has any more would say nothing."""
+    assert importlib.util.find_spec(name) is not None
 
 
 def test_docx_and_html_import_no_weasyprint(tmp_path: Path, report: Path) -> None:
@@ -846,7 +873,7 @@ def test_only_what_draws_a_chart_imports_the_plotting_library(tmp_path: Path) ->
     path.write_text("发文机关: 甲局\n年度: 2025\n标题: 报告\n" + CHART, encoding="utf-8")
     checked = imported(tmp_path, "check", path)
     assert not {"matplotlib", "numpy"} & checked
-    assert "generator.assets.chart" in checked
+    assert "generator.assets.charts.chart" in checked
     modules = imported(tmp_path, "render", path, "-f", "docx,html", "-o", tmp_path / "out")
     assert {"matplotlib", "numpy"} <= modules
     assert not {"weasyprint", "matplotlib.pyplot"} & modules

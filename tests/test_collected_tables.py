@@ -11,7 +11,7 @@ from generator.collection.model import Alike, Collected, Doubt, Entry, Held, Pas
 from generator.collection.shown import overviews, taken_share
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
-from generator.figures.overview import Overview
+from generator.figures.overviews.overview import Overview
 from generator.source import Source, Span
 
 FOLDER = Path("/reports")

@@ -21,7 +21,7 @@ from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
-from generator.assets.chart import Chart, Line, chart_asset
+from generator.assets.charts.chart import Chart, Line, chart_asset
 from generator.pipeline import drawn
 from generator.writers.pdf.direct import Undrawn
 from generator.writers.pdf.direct.svg.markers import vertices

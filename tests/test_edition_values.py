@@ -14,7 +14,7 @@ from support.reports import TOP
 from generator.contracts import schema
 from generator.editing.naming import Language
 from generator.editor_schemas.editions import LANGUAGES, edition
-from generator.figures.written import read_written
+from generator.figures.notation.written import read_written
 from generator.schema import Part
 from generator.styling.page import Form, Page
 from generator.styling.properties import PROPERTIES

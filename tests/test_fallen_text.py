@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import in_file_order
-from generator.load.detectors_level import below_dashes
+from generator.load.detecting.level import below_dashes
 from generator.reading import read_report
 
 HEAD = "发文机关: 滨江市公安局\n年度: 2025\n标题: 滨江市公安局2025年法治政府建设年度报告\n成文日期: 2026-01-05\n"

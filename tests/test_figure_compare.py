@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from generator.cli import main
-from generator.figures.overview import Column, Overview
+from generator.figures.overviews.overview import Column, Overview
 from generator.writers.csv import write_csv
 
 YEARS = {

@@ -11,8 +11,8 @@ from support.data import START, data_of
 from generator.evaluating.evaluate import Passage
 from generator.expressions.in_text import work_out
 from generator.figures.collect import Origins, collect
-from generator.figures.exact import rounded
 from generator.figures.model import Indicator, Wording
+from generator.figures.notation.exact import rounded
 from generator.figures.statements import examine
 
 numbers = st.one_of(st.integers(0, 60), st.integers(0, 5000)).map(Decimal)

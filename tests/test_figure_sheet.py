@@ -19,8 +19,8 @@ from support.docx import findings
 
 from generator.cli import main
 from generator.figure_files import write_sheet
-from generator.figures.overview import Column, Overview
-from generator.figures.sheet import COLUMNS
+from generator.figures.overviews.overview import Column, Overview
+from generator.figures.overviews.sheet import COLUMNS
 from generator.writers.xlsx import write_xlsx
 
 REPORT = """\

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.data import START
-from support.workbooks import rows, saved, sheet_of
+from support.workbooks import read_rows, rows, saved, sheet_of
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures import tables
 from generator.figures.model import Indicator
 from generator.figures.tables import _grid as grid
-from generator.figures.tables import read_counted, read_rows
+from generator.figures.tables import read_table
 from generator.figures.tables.headings import read_heading
 from generator.pipeline import check
 from generator.reading import read_data, read_figures
@@ -45,8 +45,8 @@ def test_tables_of_one_report_are_counted_together(tmp_path: Path, monkeypatch: 
     asked: list[object] = []
     table = "指标,数值,单位\n受理,5,件\n".encode()
     assert figures(tmp_path, "指标: {取自: a.csv}\n", a__csv=table)[1] == []  # a single one has the limit as it is
-    monkeypatch.setattr("generator.figures.all_tables.MOST_CELLS", 18)
-    monkeypatch.setattr(tables, "read_counted", lambda *given: asked.append(given[1]) or read_counted(*given))
+    monkeypatch.setattr("generator.figures.inputs.all_tables.MOST_CELLS", 18)
+    monkeypatch.setattr(tables, "read_table", lambda *given: asked.append(given[1]) or read_table(*given))
     groups = "指标:\n" + "".join(f"  组{number}: {{取自: a.csv}}\n" for number in range(2))
     found, diagnostics = figures(tmp_path, groups, a__csv=table)
     assert (set(found), diagnostics) == ({"组0.受理", "组1.受理"}, [])
@@ -240,11 +240,19 @@ def test_a_row_longer_than_the_headings(text: str, codes: list[str]) -> None:
     assert rows(text.encode())[1] == codes
 
 
-def test_bound_direction_and_parts() -> None:
-    text = "项目,数值,约略,向好,其中\n甲,11,余,上升,乙、丙\n乙,3,大约,好,\n"
+def test_a_figure_called_like_a_remark_is_one() -> None:
+    """What signs a table, or says something of it, has no figures."""
+    found, codes = rows("名称,数值\n联系群众：,12\n注：全年,5\n负责人：甲,\n".encode())
+    assert {name: fields["value"] for name, fields in found.items()} == {"联系群众": "12", "注全年": "5"}
+    assert codes == []
+
+
+def test_bound_and_parts() -> None:
+    text = "项目,数值,约略,其中\n甲,11,余,乙、丙\n乙,3,大约,\n丙,8,余多,\n"
     found, codes = rows(text.encode())
     assert codes == ["C177", "C177"]
-    assert found["甲"] == {"value": "11", "bound": "余", "good": "up", "parts": ["乙", "丙"]}
+    assert [found[name].get("bound") for name in ("乙", "丙")] == [None, None]
+    assert found["甲"] == {"value": "11", "bound": "余", "parts": ["乙", "丙"]}
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from support.reports import TOP, prepared
 
 from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
-from generator.figures.changes import change
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
-from generator.figures.written import Written, read_written
+from generator.figures.notation.changes import change
+from generator.figures.notation.written import Written, read_written
 from generator.pipeline import prepare
 from generator.reading import read_data, read_figures, read_report
 from generator.source import Source

@@ -12,8 +12,8 @@ from docx import Document
 from support.reports import TOP
 
 from generator.cli import main
-from generator.figures.docx_text import docx_texts
-from generator.figures.prose_files import statements_of, unwrapped
+from generator.figures.inputs.docx_text import docx_texts
+from generator.figures.inputs.prose_files import statements_of, unwrapped
 
 SENTENCE = "收到行政复议35宗（同比下降2.27%），均已办结。"
 

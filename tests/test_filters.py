@@ -11,8 +11,8 @@ from reference.filters import filters_page
 from support.data import evaluated, facts_of
 
 from generator.expressions.in_text import Problem, work_out
+from generator.figures.filtering.registry import FILTERS
 from generator.figures.model import MISSING, Group, Indicator, Wording
-from generator.figures.registry import FILTERS
 
 PLAIN = Wording()
 

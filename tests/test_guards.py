@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment
 
 from generator.templating import limits
-from generator.templating.guards import admitted, fits_result, handed
+from generator.templating.guards import admitted, fits_result, method_arguments
 from generator.templating.limits import Meter, TooMuchError, Unprintable
 
 OF_TEXT = (
@@ -110,11 +110,11 @@ def test_joined_attributes() -> None:
 def test_what_replacing_makes(text: Any, old: Any, fits: Any, too_long: Any) -> None:
     for more in ((), (3,)):
         assert asked("replace", text, old, fits, *more) == (text, 0)
-        assert handed("replace", str(text), (old, fits, *more), {}) == (old, fits, *more)
+        assert method_arguments("replace", str(text), (old, fits, *more), {}) == (old, fits, *more)
         with pytest.raises(TooMuchError):
             asked("replace", text, old, too_long, *more)
         with pytest.raises(TooMuchError):
-            handed("replace", str(text), (old, too_long, *more), {})
+            method_arguments("replace", str(text), (old, too_long, *more), {})
 
 
 def test_tags_that_are_taken_out_of_a_long_text() -> None:
@@ -136,22 +136,22 @@ def test_sums_are_of_numbers() -> None:
 
 
 def test_methods_that_join() -> None:
-    assert handed("join", "、", (iter(["a", "b"]),), {}) == (["a", "b"],)
-    assert handed("join", "、", (["a"] * 50,), {}) == (["a"] * 50,)
+    assert method_arguments("join", "、", (iter(["a", "b"]),), {}) == (["a", "b"],)
+    assert method_arguments("join", "、", (["a"] * 50,), {}) == (["a"] * 50,)
     with pytest.raises(TooMuchError):
-        handed("join", "、", (["a"] * 51,), {})
+        method_arguments("join", "、", (["a"] * 51,), {})
     with pytest.raises(Unprintable):
-        handed("join", "、", ([["a"]],), {})
+        method_arguments("join", "、", ([["a"]],), {})
 
 
 def test_methods_are_given_texts_numbers_and_lists_of_them() -> None:
-    assert handed("startswith", "文字", (("a", "b"), 1), {}) == (("a", "b"), 1)
-    assert handed("split", "文字", ("a",), {"maxsplit": 1}) == ("a",)
+    assert method_arguments("startswith", "文字", (("a", "b"), 1), {}) == (("a", "b"), 1)
+    assert method_arguments("split", "文字", ("a",), {"maxsplit": 1}) == ("a",)
     for given, named in ((({"a": 1},), {}), (((["a"],),), {}), (("a",), {"maxsplit": {}})):
         with pytest.raises(Unprintable):
-            handed("split", "文字", given, named)
+            method_arguments("split", "文字", given, named)
     with pytest.raises(TooMuchError):
-        handed("startswith", "文字", (["a" * 60, "b" * 60],), {})
+        method_arguments("startswith", "文字", (["a" * 60, "b" * 60],), {})
 
 
 # --- operators ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from support.reports import chequered
 
 from generator import images
 from generator.assets import read_asset, reading
-from generator.assets.chart import Chart, Line
+from generator.assets.charts.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_bytes
 from generator.document.tree import Attachment, Document, Figure, Meta, Origin

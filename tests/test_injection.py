@@ -16,7 +16,7 @@ from openpyxl.worksheet import _writer
 from support.reports import QUIET
 
 from generator.cli import main
-from generator.figures.overview import Column, Overview
+from generator.figures.overviews.overview import Column, Overview
 from generator.writers.csv import write_csv
 from generator.writers.overviews_html import write_overviews
 from generator.writers.xlsx import write_book

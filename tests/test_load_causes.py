@@ -12,7 +12,7 @@ import pytest
 from generator.diagnostics import Diagnostic, lookup
 from generator.load import load
 from generator.load.causes import MOST_FINDINGS
-from generator.load.detectors import DETECTORS, INVISIBLE
+from generator.load.detecting.detectors import DETECTORS, INVISIBLE
 from generator.load.lines import block_end, is_flow, levels, owner, split
 from generator.source import Source
 

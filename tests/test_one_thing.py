@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.evaluating.evaluate import Passage
-from generator.figures.prose_files import statements_of
+from generator.figures.inputs.prose_files import statements_of
 from generator.figures.statements import examine
 from generator.source import DataPath
 

@@ -16,7 +16,7 @@ from support.reports import EVERYTHING, QUIET, REPORTS, TOP, fonts, made
 from support.variety import COUNT, document
 
 from generator import pipeline
-from generator.assets.raster import lettering
+from generator.assets.rasters.raster import lettering
 from generator.diagnostics import has_errors
 from generator.document.texts import texts
 from generator.document.tree import AttachmentList, Figure, Table, pictures

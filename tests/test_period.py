@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures.period import (
+from generator.figures.notation.period import (
     Months,
     compared_with,
     is_no_time,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.expressions.syntax import parse_expression
-from generator.figures.plain_checks import parse_filtered, parse_plain
+from generator.figures.checking.plain_checks import parse_filtered, parse_plain
 
 NAMES = ("甲", "乙", "警力.巡逻", "组.内.丙", "a_1", "数2", "甲.上年", "甲.previous")
 OTHERS = (

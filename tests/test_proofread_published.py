@@ -246,6 +246,14 @@ def test_causes_are_told_without_the_word(text: str, told: int, tmp_path: Path) 
     assert len(found(tmp_path, "A202", title | {"problems": text})) == told
 
 
+def test_causes_elsewhere_are_none_of_the_problems(tmp_path: Path) -> None:
+    """A heading of the measures that speaks of problems, too, is looked at only where there is no such part."""
+    title = {"title": "甲县公安局2025年法治政府建设年度报告", "organ": "甲县公安局", "year": 2025}
+    told = {"sections": [{"heading": "存在的主要问题和原因", "text": "去年的原因在于人手少、案件多。"}]}
+    assert len(found(tmp_path, "A202", title | {"measures": told, "problems": NO_CAUSES[0]})) == 1
+    assert found(tmp_path, "A202", title | {"measures": told, "problems": None}) == []
+
+
 # --- the day to report by (A204) ----------------------------------------------------------------------------------
 
 

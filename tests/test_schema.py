@@ -13,9 +13,23 @@ import pytest
 
 from generator.contracts import SECTIONS
 from generator.contracts import schema as contract
-from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
+from generator.schema import Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
+ANNOTATIONS = frozenset(
+    {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
+    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared", "x-editor"}
+    | {"x-not-beside", "x-only-beside", "x-needed-for"}
+)
+CHECKED = frozenset(
+    {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
+    | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
+    | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
+    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums", "x-continues", "x-blank"}
+    | {"x-message-zh", "x-message-en", "x-form"}
+)
+"""The keywords that validation interprets; a schema that uses others would promise what nobody checks."""
+
 NAMES = ["report", "project", "checklist", "roster", "style", "template", "keys"]
 
 

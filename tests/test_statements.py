@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts, Passage
-from generator.figures.hanzi import number_read
+from generator.figures.notation.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine, words
 from generator.figures.statements import quantities as figures
 from generator.figures.statements.arithmetic import TELLING, percentage, share
@@ -155,6 +155,26 @@ def test_cut_off_decimals_are_suggested() -> None:
 
 def test_n_times_as_many_is_suggested() -> None:
     assert "4→6" in str(one("受理6件，同比增长1.5倍。").args["suggestion"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("由30个工作日压缩至10个工作日，压缩60%。", "30个工作日→10个工作日 是下降66.7%"),
+        ("由20个工作日缩短至5个工作日，缩短70%。", "20个工作日→5个工作日 是下降75%"),
+        ("由30个工作日压缩至10个工作日，压缩60.55%。", "30个工作日→10个工作日 是下降66.67%"),
+        ("由5个工作日压缩至10个工作日，压缩50%。", "5个工作日→10个工作日 是上升100%"),
+        ("由5个工作日压缩至5个工作日，压缩50%。", "5个工作日→5个工作日 是持平"),
+    ],
+)
+def test_deadlines(sentence: str, right: str) -> None:
+    """The right rate has a decimal more than may be needed; a deadline that became longer is no fall below nothing."""
+    assert one(sentence).args["right_zh"] == right
+
+
+def test_the_whole_may_begin_the_sentence() -> None:
+    text = "全面排查。80处隐患整改70处，整改率{}%。"
+    assert [codes(text.format(rate)) for rate in ("87.5", "85.7")] == [[], ["C141"]]
 
 
 def test_a_large_number_proves_nothing() -> None:

@@ -20,9 +20,9 @@ from support.reports import QUIET, made
 
 from generator import pipeline
 from generator.assets import SVG, Asset, drawing_time, read_asset
-from generator.assets import raster_calls as rasteriser
+from generator.assets.drawings.model import MOST_DEPTH, MOST_ELEMENTS
 from generator.assets.faults import PictureFault
-from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
+from generator.assets.rasters import raster_calls as rasteriser
 from generator.diagnostics import Diagnostic
 from generator.order import Order, render_order
 from generator.writers import FORMATS

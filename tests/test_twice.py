@@ -67,6 +67,15 @@ def test_another_number_written_by_hand(tmp_path: Path, text: str, expected: lis
     assert related.span.line == 13
 
 
+def test_what_an_indicator_prints_is_not_written_by_hand(tmp_path: Path) -> None:
+    """Two indicators may be said with the same words; each has a name that says of what it is."""
+    report = REPORT.replace("  培训:", "  旧案: {数值: 36, 单位: 宗}\n  培训:").replace(
+        "TEXT", "收到行政复议{{ 旧案 }}。"
+    )
+    assert found(tmp_path, report) == []
+    assert shown(found(tmp_path, report.replace("{{ 旧案 }}", "36宗"))) == [("C148", "36宗")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

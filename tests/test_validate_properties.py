@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_schema import read
 
 from generator.editor_schemas.editions import LANGUAGES, edition
-from generator.figures.written import read_written
+from generator.figures.notation.written import read_written
 from generator.load import load
 from generator.schema import MEMBERS, Part
 from generator.source import Source

@@ -14,8 +14,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from generator.expressions.in_text import work_out
-from generator.figures import hanzi
 from generator.figures.model import Group, Indicator, Wording
+from generator.figures.notation import hanzi
 
 TOP = Path(__file__).parents[1]
 RISE, FALL = ("上升", "增长", "超出", "增加"), ("下降", "减少", "低于")

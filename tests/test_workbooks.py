@@ -18,12 +18,12 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from support.workbooks import rows, saved, sheet_of
+from support.workbooks import read_rows, rows, saved, sheet_of
 
 from generator.diagnostics import in_file_order
 from generator.diagnostics.render import render_human, render_json, render_short
 from generator.diagnostics.sarif import render_sarif
-from generator.figures.tables import bulk, read_rows, workbook
+from generator.figures.tables import bulk, workbook
 
 FIXTURES = Path(__file__).parent / "fixtures" / "tables"
 

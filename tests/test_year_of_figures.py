@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
 from generator.figure_files import read_usage
-from generator.figures.sheet import COLUMNS, figure_sheet
+from generator.figures.overviews.sheet import COLUMNS, figure_sheet
 from generator.pipeline import prepare
 
 HEAD = "发文机关: 甲市公安局\n年度: {year}\n标题: 甲市公安局{year}年法治政府建设年度报告\n"

@@ -11,7 +11,7 @@ from generator.limits import limit
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
-    from generator.assets.chart import Chart
+    from generator.assets.charts.chart import Chart
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 
@@ -81,7 +81,7 @@ def read_asset(data: bytes) -> Asset | None:
     """
     if looks_like_svg(data):
         # Few reports hold one.
-        from generator.assets.svg import read_svg
+        from generator.assets.drawings.svg import read_svg
 
         svg = read_svg(data)
         return Asset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from generator.assets.drawings.limits import MOST_DRAWN, MOST_LETTERS, MOST_OUTLINE
 from generator.assets.model import Asset
-from generator.assets.svg_limits import MOST_DRAWN, MOST_LETTERS, MOST_OUTLINE
 from generator.diagnostics import Diagnostic
 from generator.document.tree import Picture
 from generator.limits import limit

@@ -18,9 +18,9 @@ from generator.contracts import LIFTED, Additions
 from generator.editing.edit import Editor, scalar
 from generator.editing.naming import Language, key_names
 from generator.figures.collect import OF_A_GROUP, is_group
-from generator.figures.period import A_YEAR
+from generator.figures.notation.period import A_YEAR
+from generator.figures.notation.written import read_written
 from generator.figures.rows import Row
-from generator.figures.written import read_written
 from generator.parts.model import INCLUDE
 from generator.schema import Schema
 from generator.source import DataPath, value_at

@@ -10,9 +10,9 @@ from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluating.evaluate import NOT_TEXT
+from generator.figures.checking.told_once import USED
 from generator.figures.model import MISSING, Figures, indicator_path
 from generator.figures.owners import owed, owner_of, owner_of_figure
-from generator.figures.told_once import USED
 from generator.load.locate import locate
 from generator.source import DataPath, value_at
 from generator.validate import Data

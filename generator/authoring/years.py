@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.figures.period import A_YEAR, UP_TO
+from generator.figures.notation.period import A_YEAR, UP_TO
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 

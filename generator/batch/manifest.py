@@ -14,7 +14,7 @@ from generator.batch.inputs import FOLDER
 from generator.batch.model import Outcome, Task
 from generator.diagnostics.render import json_line
 from generator.disk.places import shipped
-from generator.figures.told_once import USED
+from generator.figures.checking.told_once import USED
 from generator.parts.patterns import natural
 
 NAME = "manifest.jsonl"

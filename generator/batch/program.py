@@ -68,8 +68,7 @@ def traits() -> dict[str, str]:
 def _known() -> dict[str, Any]:
     """Return what the program, its libraries, fonts and limits are, whatever the folders are called."""
     found = fonts()
-    faces = (*found.faces.values(), *found.bold.values(), *(face for faces in found.rare.values() for face in faces))
-    places = {_face_name(face): str(face.path) for face in faces if face.path}
+    places = {_face_name(face): str(face.path) for face in found.every() if face.path}
     tops = [str(folder) for folder in (_PACKAGE, shipped("templates"), shipped("schemas"))]
     files = {f"{number}{path[len(top) :]}": path for number, top in enumerate(tops) for path in _files(top)}
     digests = _digests([*files.values(), *places.values()])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.checklist.model import Entry, Matrix, Place
 from generator.diagnostics import Diagnostic
-from generator.figures.overview import Column, Overview
+from generator.figures.overviews.overview import Column, Overview
 from generator.source import DataPath
 from generator.validate import Data
 

@@ -55,6 +55,15 @@ class Call:
         """The formats that ``--to`` names, in small letters."""
         return [name.strip().lower() for name in self.chosen.to.split(",") if name.strip()]
 
+    def bad_format(self, known: Sequence[str], *, needed: bool = False) -> int | None:
+        """Return the exit code, and say why, if ``--to`` has a format not *known*, or none where one is *needed*."""
+        formats = self.formats
+        unknown = next((name for name in formats if name not in known), None)
+        if unknown is None and (formats or not needed):
+            return None
+        listed = (", " if self.language == "en" else "、").join(known)
+        return self.usage("bad_format", name=unknown or self.chosen.to, known=listed)
+
     @property
     def lists_messages(self) -> bool:
         """Whether diagnostics are what a program reads: they go to stdout, and what is told to people to stderr."""

@@ -48,8 +48,8 @@ def run(call: Call) -> int:
 
 def _check(call: Call, report: Path) -> int:
     from generator.authoring import weighed
-    from generator.figures.told_once import stops
-    from generator.order import together
+    from generator.figures.checking.told_once import stops
+    from generator.order import merged_diagnostics
     from generator.pipeline import check_edition
 
     mended = _mend(call, report) if call.chosen.fix else 0
@@ -60,7 +60,7 @@ def _check(call: Call, report: Path) -> int:
         edition: check_edition(report, call.template, edition=edition, watermark=chosen.watermark)
         for edition in editions(call)
     }
-    diagnostics = together(found for found, _ in checked.values())
+    diagnostics = merged_diagnostics(found for found, _ in checked.values())
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):

@@ -53,10 +53,9 @@ def run(call: Call) -> int:
     from generator.checklist_files import list_topics
     from generator.diagnostics import strictly
 
+    if (code := call.bad_format(FORMATS)) is not None:
+        return code
     formats = call.formats
-    unknown = next((name for name in formats if name not in FORMATS), None)
-    if unknown is not None:
-        return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
     report = Path(call.chosen.report)
     listed, diagnostics = list_topics(report, call.template)
     wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)

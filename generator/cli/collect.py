@@ -42,10 +42,9 @@ def run(call: Call) -> int:
     from generator.diagnostics import strictly
 
     chosen = call.chosen
+    if (code := call.bad_format(FORMATS)) is not None:
+        return code
     formats = call.formats
-    unknown = next((name for name in formats if name not in FORMATS), None)
-    if unknown is not None:
-        return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
     if chosen.as_of and not _is_date(chosen.as_of):
         return call.usage("bad_date", date=chosen.as_of)
     folder, roster = Path(chosen.folder), Path(chosen.roster) if chosen.roster else None

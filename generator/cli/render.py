@@ -31,10 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Render all reports; the exit code is that of the worst."""
+    if (code := call.bad_format(FORMATS, needed=True)) is not None:
+        return code
     formats = call.formats
-    unknown = next((name for name in formats if name not in FORMATS), None)
-    if unknown is not None or not formats:
-        return call.usage("bad_format", name=unknown or call.chosen.to)
     if bad_watermark(call):
         return call.usage("bad_watermark", words=call.chosen.watermark)
     if call.chosen.draft and call.chosen.final:

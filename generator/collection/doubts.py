@@ -11,8 +11,8 @@ from typing import Final
 from generator.collection.model import Doubt, Held, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
-from generator.figures.exact import plain
 from generator.figures.model import Indicator
+from generator.figures.notation.exact import plain
 
 JUMP: Final = 10
 """So many times last year's number, or one part in so many of it, is a jump."""

@@ -12,10 +12,10 @@ from generator.collection.likeness import SHORTEST, compared
 from generator.collection.model import Collected, Held, Shared, Total, Unit
 from generator.collection.reports import place_of
 from generator.diagnostics.private import hiding
-from generator.figures.changes import NONE, change
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator, Wording
-from generator.figures.overview import Column, Overview, Value
-from generator.figures.sheet import value_of
+from generator.figures.notation.changes import NONE, change
+from generator.figures.overviews.overview import Column, Overview, Value
+from generator.figures.overviews.sheet import value_of
 from generator.validate.values import shorten
 
 STATES: Final = {"in": "已报", "late": "迟报", "missing": "未报", "pending": "未到期"}

@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
-from generator.figures.wording import POINTS
+from generator.figures.notation.wording import POINTS
 from generator.startup.late import late_pattern
 
 _RATES: Final = frozenset({*POINTS, *POINTS.values(), "倍", "％", "分", "名次", "位"})

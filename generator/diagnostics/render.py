@@ -15,7 +15,7 @@ from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
-from generator.diagnostics.repeated import Told, told_once
+from generator.diagnostics.repeated import Told, group_repeated
 from generator.diagnostics.width import excerpt, visible, width
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
@@ -46,7 +46,7 @@ def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool 
     """
     told = list(diagnostics)
     one_by_one, lists = gathered(told)
-    everything = told_once(one_by_one)
+    everything = group_repeated(one_by_one)
     shown = _most_important(everything)
     writer = _Writer("en" if language == "en" else "zh", colour, hiding(told))
     parts = [*map(writer.diagnostic, shown), *map(writer.gathered, lists)]

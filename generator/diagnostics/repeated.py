@@ -51,7 +51,7 @@ class Told(NamedTuple):
         return words if self.others else ""
 
 
-def told_once(diagnostics: Iterable[Diagnostic]) -> list[Told]:
+def group_repeated(diagnostics: Iterable[Diagnostic]) -> list[Told]:
     """Return *diagnostics* in their order, those that say the same of more than a few lines in one."""
     everything = list(diagnostics)
     same: dict[tuple[str, ...], list[Diagnostic]] = {}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.editing.naming import Language
-from generator.editor_schemas.rules import WRITTEN, both_names, there
+from generator.editor_schemas.rules import WRITTEN, both_names, required_key
 from generator.schema import Part, Schema
 
 Define = Callable[[str, Part], Part]
@@ -71,7 +71,7 @@ def _needed(report: _Keys, required: Iterable[str], language: Language) -> Itera
 
 def _there(keys: _Keys, key: str, language: Language) -> Part:
     names = keys.named(key)
-    return there(names, _MISSING[language].format(key=names[language == "zh"]))
+    return required_key(names, _MISSING[language].format(key=names[language == "zh"]))
 
 
 def _together(keys: _Keys, language: Language, define: Define) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from generator.contracts import Contracts
 from generator.editing.naming import Language
 from generator.editor_schemas.alone import rule_alone
 from generator.editor_schemas.help import told_apart
-from generator.editor_schemas.rules import both_names, rules_between, there
+from generator.editor_schemas.rules import both_names, required_key, rules_between
 from generator.figures.rows import COLUMNS, written_columns
 from generator.schema import MEMBERS, Part, Schema
 
@@ -150,7 +150,7 @@ class _Edition:
             return found
         own = self.schema.aliases(branches["object"]).keys() - self.schema.aliases(branches[MEMBERS]).keys()
         mappings = (at for at, each in enumerate(whole["anyOf"]) if "object" in self.schema.branches(each))
-        meant, then = {"type": "object", **there(sorted(own))}, found["anyOf"][next(mappings)]
+        meant, then = {"type": "object", **required_key(sorted(own))}, found["anyOf"][next(mappings)]
         # None of them is there where this is asked, and an editor proposes them before the first is written.
         entries, name = branches["object"]["properties"], then["$ref"].rpartition("/")[2]
         proposed = {self.both(key, entry)[0]: _reference(f"{name}.{key}") for key, entry in entries.items()}
@@ -248,7 +248,7 @@ class _Edition:
 
     def one_of_both(self, key: str, entry: Part) -> Part:
         """Return the rule that *key* is there under one of its names."""
-        return there(self.both(key, entry))
+        return required_key(self.both(key, entry))
 
     def all_of(self, part: Part, keys: Iterable[str]) -> Part:
         """Return the rule that each of *keys* of *part* is there under one of its names."""

@@ -34,7 +34,7 @@ def both_names(key: str, entry: Part) -> tuple[str, str]:
     return key, entry.get("x-zh", key)
 
 
-def there(names: Iterable[str], message: str = "") -> Part:
+def required_key(names: Iterable[str], message: str = "") -> Part:
     """Return the rule that a key is there under one of its *names*, with what an editor says if it is not."""
     said = {"errorMessage": message} if message else {}
     return {"anyOf": [{"required": [name], **said} for name in dict.fromkeys(names)]}
@@ -57,7 +57,7 @@ def rules_between(schema: Schema, properties: Mapping[str, Part], language: Lang
                 yield {"if": _written(properties, other, values, branch == "then"), branch: neither}
         for other, values in entry.get(NEEDED_FOR, {}).items():
             message = _said(NEEDED_FOR, properties, key, other, values, language)
-            yield {"if": _written(properties, other, values), "then": there(names, message)}
+            yield {"if": _written(properties, other, values), "then": required_key(names, message)}
         if CELLS_OF in entry:
             yield _cells(schema, properties, entry[CELLS_OF], key)
 
@@ -84,7 +84,7 @@ def _written(properties: Mapping[str, Part], key: str, values: Part | list[Any],
     *needed*: the key must be there. If not, the rule holds for a mapping without it, too.
     """
     entry = properties[key]
-    rule = there(both_names(key, entry)) if needed else {}
+    rule = required_key(both_names(key, entry)) if needed else {}
     if isinstance(values, dict):
         return {**rule, **_under(properties, key, {"type": "string", "pattern": values["pattern"]})}
     if not values:
@@ -115,7 +115,7 @@ def _cells(schema: Schema, properties: Mapping[str, Part], columns: str, rows: s
         few = _under(properties, columns, {"maxItems": middle})
         return {"if": few, "then": by_count(least, middle), "else": by_count(middle + 1, most)}
 
-    plain = {"allOf": [titles, cells, *(there(both_names(key, properties[key])) for key in (columns, rows))]}
+    plain = {"allOf": [titles, cells, *(required_key(both_names(key, properties[key])) for key in (columns, rows))]}
     return {"if": plain, "then": by_count(1, properties[columns]["maxItems"])}
 
 

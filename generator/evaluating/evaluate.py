@@ -15,11 +15,11 @@ from generator.diagnostics import Diagnostic, DiagnosticError, Fix
 from generator.document.numbering import chinese_date
 from generator.evaluating.spelled_out import prose_keys, spelled_out
 from generator.expressions.in_text import Names, work_out
+from generator.figures.checking.told_once import stops, told_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
 from generator.figures.rows import COLUMNS, Cell, grid_of, is_grid, known
-from generator.figures.told_once import stops, told_once
 from generator.limits import limit
 from generator.load.locate import locate
 from generator.schema import Part
@@ -29,7 +29,7 @@ from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 if TYPE_CHECKING:
-    from generator.assets.chart import Chart
+    from generator.assets.charts.chart import Chart
     from generator.checklist.model import Matrix
 
 _UNPRINTED = ("owner", "covers")
@@ -156,7 +156,7 @@ class _Evaluator:
     def series(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
         """Return the table or the image that a series becomes; what is written in *value* is worked out."""
         # Imported late: few reports have any.
-        from generator.figures.tabulate import Tabulator
+        from generator.figures.tabulating.tabulate import Tabulator
 
         tabulator = Tabulator(self.data, self.figures)
         if "chart" in value:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, DecimalException
 from typing import Any
 
-from generator.figures.exact import EXACT, MOST_PLACES
-from generator.figures.faults import ExpressionError, fault, of_group
+from generator.figures.checking.plain_checks import parse_filtered
+from generator.figures.filtering.faults import ExpressionError, fault, of_group
 from generator.figures.model import FIELDS, Group, Indicator, Wording
-from generator.figures.plain_checks import parse_filtered
+from generator.figures.notation.exact import EXACT, MOST_PLACES
 
 _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "Add": EXACT.add,
@@ -174,7 +174,7 @@ class _Calculator:
         positional = [self.value(argument) for argument in node.args]
         keywords = {keyword.key: self.value(keyword.value) for keyword in node.kwargs}
         # Imported late: most reports have calculations without filters, or none.
-        from generator.figures.calling import apply
+        from generator.figures.filtering.calling import apply
 
         return apply(node.name, value, positional, keywords, self.wording)
 

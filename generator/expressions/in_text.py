@@ -241,7 +241,7 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             unit = value.unit if field is None else ""
             return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
         if not is_indicator and field is None and isinstance(value, Group):
-            from generator.figures.faults import of_group
+            from generator.figures.filtering.faults import of_group
 
             return Problem("C122", part.start, part.end, of_group(value))
         if field is None:
@@ -249,7 +249,7 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
         if isinstance(value, Indicator):
             return value.figure if field in ("value", "数值") else value.unit
     from generator.expressions.calculate import evaluate_expression
-    from generator.figures.faults import ExpressionError
+    from generator.figures.filtering.faults import ExpressionError
 
     key, known = (part.text, wording), names.printed if isinstance(names, Names) else {}
     try:
@@ -266,7 +266,7 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
 
 def _suggestion(error: Any, text: str, names: Mapping[str, Any]) -> dict[str, object]:
     # Imported late: only mistakes need it.
-    from generator.figures.meant import meant
+    from generator.figures.filtering.meant import meant
 
     suggestion = meant(text, names)
     if error.code == "C101":

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.checks import check_figures
+from generator.figures.checking.checks import check_figures
+from generator.figures.checking.totals import totals
 from generator.figures.model import (
     NO_UNIT,
     NOT_APPLICABLE,
@@ -19,10 +20,9 @@ from generator.figures.model import (
     Indicator,
     wording_of,
 )
+from generator.figures.notation.period import is_no_time, year_of
+from generator.figures.notation.written import Written, read_written
 from generator.figures.owners import owner_of
-from generator.figures.period import is_no_time, year_of
-from generator.figures.totals import totals
-from generator.figures.written import Written, read_written
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -32,7 +32,7 @@ BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "d
 
 _PERIOD: DataPath = ("figures", "period")
 _OF_AN_INDICATOR = frozenset(
-    {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
+    {"value", "unit", "bound", "period", "previous", "parts", "department", "definition", "note"}
 )
 _ALONE = {"value"}
 _INDICATORS: DataPath = ("indicators",)
@@ -208,7 +208,7 @@ class _Collector:
         if grouped != text and (meant := read_written(grouped)):
             self.report("V121", span, path, text=text, fixed=grouped.replace(",", ""), quoted=f'"{grouped}"')
             return meant
-        from generator.figures.meant import meant_as  # late: only mistakes need it
+        from generator.figures.filtering.meant import meant_as  # late: only mistakes need it
 
         self.report("C110", span, path, name=name, text=text, **meant_as(text))
         return Written(text)
@@ -228,7 +228,6 @@ class _Collector:
             department=str(fields.get("department") or ""),
             owner=str(fields.get("owner") or ""),
             definition=str(fields.get("definition") or ""),
-            good=fields.get("good") or "",
             note=str(fields.get("note") or ""),
             span=span,
         )

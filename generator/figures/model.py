@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from generator.figures.period import within_year
+from generator.figures.notation.period import within_year
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 
@@ -63,7 +63,6 @@ class Indicator(NamedTuple):
     parts: tuple[str, ...] = ()
     department: str = ""
     definition: str = ""
-    good: str = ""
     note: str = ""
     year: int | None = None
     span: Span | None = None

@@ -15,7 +15,7 @@ from generator.diagnostics.listing import listing
 from generator.evaluating.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
 from generator.figures.model import BLANK, Figures, Group, Indicator, indicator_path
-from generator.figures.series_places import series_specs
+from generator.figures.tabulating.series_places import series_specs
 from generator.load.locate import locate
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern

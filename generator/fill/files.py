@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.authoring import weighed
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.disk.files import read_bytes
-from generator.figures.told_once import USED, stops
+from generator.figures.checking.told_once import USED, stops
 from generator.reading import read_report
 from generator.source import Source
 from generator.templating.search import Choice

@@ -12,7 +12,7 @@ from generator.diagnostics.model import related_at
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.similar import most_like
 from generator.evaluating.evaluate import Facts
-from generator.figures.faults import ExpressionError
+from generator.figures.filtering.faults import ExpressionError
 from generator.figures.model import Indicator, indicator_path
 from generator.figures.owners import owed
 from generator.fill import jinja, trees

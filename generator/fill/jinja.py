@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from generator.composing.compose import FILTERS as COMPOSED
 from generator.escaping import Markup, escape
-from generator.figures.calling import apply
-from generator.figures.faults import ExpressionError
-from generator.figures.filters import Shown
+from generator.figures.filtering.calling import apply
+from generator.figures.filtering.faults import ExpressionError
+from generator.figures.filtering.filters import Shown
+from generator.figures.filtering.registry import FILTERS as FIGURES
 from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording, indicator_path
-from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.templating.limits import Meter, fits_joined
 from generator.templating.sandbox import Confined, Undefined

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from generator.composing.compose import steers
 from generator.evaluating.evaluate import Facts
-from generator.figures.faults import ExpressionError
+from generator.figures.filtering.faults import ExpressionError
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.fill import jinja
 from generator.fill.tags import Tag

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.expressions.in_text import Part, Problem, evaluate
-from generator.figures.faults import ExpressionError
+from generator.figures.filtering.faults import ExpressionError
 from generator.figures.model import Wording
 from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, Blanks
 from generator.templating.sandbox import nodes

@@ -11,10 +11,10 @@ from generator.composing.compose import FILTERS as COMPOSED
 from generator.contracts import NOTHING, Additions, Contracts
 from generator.document.numbering import MOST_IN_WORDS, ordinal
 from generator.evaluating.evaluate import NOT_TEXT, Facts
-from generator.figures.exact import MOST_PLACES
-from generator.figures.faults import ExpressionError, of_group
-from generator.figures.filters import Shown
+from generator.figures.filtering.faults import ExpressionError, of_group
+from generator.figures.filtering.filters import Shown
 from generator.figures.model import MISSING, Group, Indicator, indicator_path
+from generator.figures.notation.exact import MOST_PLACES
 from generator.schema import Part
 from generator.source import DataPath
 from generator.startup.late import late_pattern

@@ -173,7 +173,10 @@ class FontSet(NamedTuple):
         widths = ((face, face.advance(character)) for face in self.rare.get(role, ()))
         return next(((face, width) for face, width in widths if width is not None), None)
 
+    def every(self) -> tuple[Face, ...]:
+        """Return all faces, one as often as there are roles that use it."""
+        return *self.faces.values(), *self.bold.values(), *(face for faces in self.rare.values() for face in faces)
+
     def named(self, name: str) -> Face:
         """Return the face called *name* that some role uses. Raises KeyError if there is none."""
-        every = (*self.faces.values(), *self.bold.values(), *(face for faces in self.rare.values() for face in faces))
-        return {face.name: face for face in every}[name]
+        return {face.name: face for face in self.every()}[name]

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_prose
 from generator.disk.places import YAML
-from generator.figures.prose_files import MOST_TEXT, TEXTS
+from generator.figures.inputs.prose_files import MOST_TEXT, TEXTS
 from generator.from_text.lines import is_text
 from generator.source import Source
 

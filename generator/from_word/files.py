@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.files import read_bytes
-from generator.figures.prose_files import MOST_TEXT
+from generator.figures.inputs.prose_files import MOST_TEXT
 from generator.from_word.document import Manuscript, manuscript_of
 from generator.source import Source
 from generator.word.package import open_package

@@ -1,6 +1,6 @@
 """Why a text is no YAML: the likely slip is found by mending it and seeing whether reading gets further.
 
-The detectors (``load.detectors``) look at lines and propose what may be wrong with one and how it
+The detectors (``load.detecting.detectors``) look at lines and propose what may be wrong with one and how it
 was meant. A proposal is believed only if the mended text reads further than before, so a sentence
 that merely looks odd is never blamed. Reading goes on with the mended text, and so one run reports
 every slip and not only the first.
@@ -15,8 +15,8 @@ from itertools import islice
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.load.as_written import as_written
 from generator.load.checks import check
-from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
-from generator.load.detectors_level import listed_keys
+from generator.load.detecting.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
+from generator.load.detecting.level import listed_keys
 from generator.load.events import byte_order_marks
 from generator.load.lines import OF_A_SECTION, abridged, open_quote, split
 from generator.load.nodes import Fault, Mended, Tree

@@ -16,10 +16,10 @@ from typing import Final
 from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
-from generator.figures.told_once import USED
+from generator.figures.checking.told_once import USED
 from generator.load.nodes import MappingNode, Node, ScalarNode
 from generator.mistakes.meant import as_meant
-from generator.mistakes.taken_out import without
+from generator.mistakes.taken_out import without_places_of
 from generator.parts.certain import judged
 from generator.parts.model import Readable
 from generator.schema import Schema
@@ -115,7 +115,7 @@ def _smaller(tree: MappingNode, wrong: Iterable[Diagnostic]) -> MappingNode:
     An error in another file may be one in a file of figures: these are not read again.
     """
     errors = [each for each in wrong if each.severity == "error" and each.code != USED]
-    rest, are_met = without(tree, errors)
+    rest, are_met = without_places_of(tree, errors)
     is_here = are_met and all(each.span and (each.span.line or each.span.source == tree.span.source) for each in errors)
     entries = tuple(entry for entry in rest.entries if is_here or entry[0].text not in _FILES)
     return rest if len(entries) == len(rest.entries) else rest._replace(entries=entries)

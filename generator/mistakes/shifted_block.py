@@ -59,7 +59,7 @@ ReadOn = Callable[[Node | None, Mended, list[Diagnostic]], _Got]
 """Reads on from the tree of a file, how it was mended for that, and what was found by then."""
 
 
-def as_meant(source: Source, got: _Got, read_on: ReadOn[_Got]) -> _Got:
+def with_blocks_put_back(source: Source, got: _Got, read_on: ReadOn[_Got]) -> _Got:
     """Return what is read of *source* with its blocks put back, each told as L093; *got* if that explains nothing."""
     tries = _Tries(source, read_on)
     slips = [each for each in got.diagnostics if _is_other_slip(each)]

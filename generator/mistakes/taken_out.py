@@ -20,7 +20,7 @@ _ROWS: Final = ("rows", "行")
 _Point = tuple[int, int]
 
 
-def without(root: MappingNode, wrong: Iterable[Diagnostic]) -> tuple[MappingNode, bool]:
+def without_places_of(root: MappingNode, wrong: Iterable[Diagnostic]) -> tuple[MappingNode, bool]:
     """Return *root* without the keys and items that *wrong* is said of, and whether all of these were found."""
     taker = _Taker(found for found in wrong if found.code not in _LEFT_OUT or found.args.get("suggestion"))
     rest = taker.mapping(root)

@@ -36,7 +36,7 @@ class Property(NamedTuple):
     """One style property.
 
     *parse* turns the written text into a value (lengths in pt) or None if it is not one; *css*
-    returns declarations and *word* settings for a value. *wanted* says in Chinese and English
+    returns declarations and *word* settings for a value. *wanted_zh* and *wanted_en* say
     what may be written.
     """
 
@@ -46,10 +46,6 @@ class Property(NamedTuple):
     word: Callable[[Any, Context], Word]
     wanted_zh: str
     wanted_en: str
-
-    def wanted(self, language: str) -> str:
-        """Return what may be written, in *language*."""
-        return self.wanted_en if language == "en" else self.wanted_zh
 
 
 def font_family(role: str) -> str:

@@ -51,7 +51,7 @@ def admitted(meter: Meter, name: str, before: Any, value: Any, more: Sequence[An
     return guard(before, value, *more, **named) if guard else value
 
 
-def handed(name: str, text: str, given: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, ...]:
+def method_arguments(name: str, text: str, given: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what the method *name* of *text* is *given*, if it can go through that. Raises as `admitted` does."""
     if name == "join" and len(given) == 1:
         items = list(given[0])

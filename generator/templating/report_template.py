@@ -12,7 +12,7 @@ from generator.styling.layers import Layer
 from generator.styling.style import Style, resolve_style
 from generator.styling.variants import VARIANTS, project_style, style_layers
 from generator.templating.kept_templates import with_styles
-from generator.templating.search import Choice, read_settings, search_key, shelves, there
+from generator.templating.search import Choice, existing_shelves, read_settings, search_key, shelves
 from generator.templating.template import Template, collect_variants
 from generator.validate import Data
 
@@ -28,7 +28,7 @@ def read_template(
         settings, diagnostics = read_settings(choice, *named, report_folder)
     if settings is None:
         return None, diagnostics
-    folders = there(shelves(report_folder, choice.folder if isinstance(choice, Choice) else None))
+    folders = existing_shelves(shelves(report_folder, choice.folder if isinstance(choice, Choice) else None))
     key = "styles", *search_key(settings.name, folders)
     template, found = remembered(key, lambda: with_styles(settings), lambda made: not made[1])
     diagnostics = diagnostics + found

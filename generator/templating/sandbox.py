@@ -260,9 +260,9 @@ class Confined(Environment):
         # Jinja puts names of its own, with an underscore, among those that are given.
         own = {key: value for key, value in named.items() if key[0] != "_"}
         if isinstance(owner, str):
-            from generator.templating.guards import handed
+            from generator.templating.guards import method_arguments
 
-            return handed(called.__name__, owner, given, own)
+            return method_arguments(called.__name__, owner, given, own)
         for each in (*given, *own.values(), *([owner] if isinstance(owner, list | tuple) else ())):
             self.meter.weigh(each)
         return given

@@ -129,7 +129,7 @@ def read_settings(
 
 def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name*, named at *named_at*, of *folders* declares."""
-    folders = there(folders)
+    folders = existing_shelves(folders)
 
     def known() -> list[str]:
         return sorted({each for shelf in folders for each in _names(shelf.folder)})
@@ -141,7 +141,7 @@ def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> t
     return remembered(("settings", *search_key(name, folders)), collected, lambda made: not made[1])
 
 
-def there(folders: Sequence[Shelf]) -> list[Shelf]:
+def existing_shelves(folders: Sequence[Shelf]) -> list[Shelf]:
     """Return those of *folders* that there are: reports whose folders hold no templates of their own share theirs."""
     for shelf in folders:
         note(shelf.folder)

@@ -35,7 +35,7 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
     return {chinese: face.name for chinese, face in faces if face.path is not None and not face.official}
 
 
-def together(parts: Sequence[Typeset]) -> Typeset:
+def merged_parts(parts: Sequence[Typeset]) -> Typeset:
     """Return the first of *parts* with what there is to say about all of them."""
     return parts[0]._replace(
         notes=tuple(found for part in parts for found in part.notes),

@@ -37,7 +37,7 @@ def belongs_above(
     return True
 
 
-def held(schema: Schema, part: Part | bool | None) -> Mapping[str, str]:
+def keys_of_mapping(schema: Schema, part: Part | bool | None) -> Mapping[str, str]:
     """Return the keys, in both languages, of a mapping that may stand where *part* is."""
     branch = schema.branches(part).get("object") if isinstance(part, dict) else None
     return schema.aliases(branch) if branch else {}
@@ -50,7 +50,7 @@ def _empty(schema: Schema, node: MappingNode, at: int, rules: Part) -> ScalarNod
         if isinstance(value, ScalarNode) and value.value is None:
             name = schema.aliases(rules).get(key.text)
             part = rules["properties"][name] if name else rules.get("additionalProperties")
-            return key if names <= held(schema, part).keys() else None
+            return key if names <= keys_of_mapping(schema, part).keys() else None
         names.add(key.text)
     return None
 
@@ -65,6 +65,6 @@ def _of_names(schema: Schema, node: MappingNode, at: int, rules: Part) -> Scalar
     above = {aliases[key.text]: key for key, _ in node.entries[:at] if key.text in aliases}
     for entry in schema.keys(rules):
         free = schema.branches(entry.part).get("object", {}).get("additionalProperties")
-        if entry.name in above and written <= held(schema, free).keys():
+        if entry.name in above and written <= keys_of_mapping(schema, free).keys():
             return above[entry.name]
     return None

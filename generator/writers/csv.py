@@ -6,7 +6,7 @@ import csv
 import io
 from decimal import Decimal
 
-from generator.figures.overview import Overview, Value, is_like_formula, spelled
+from generator.figures.overviews.overview import Overview, Value, is_like_formula, spelled
 
 
 def write_csv(overview: Overview) -> bytes:

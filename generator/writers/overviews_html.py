@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 from typing import Final
 
-from generator.figures.overview import Overview, Value, spelled
+from generator.figures.overviews.overview import Overview, Value, spelled
 
 _SHEET: Final = """
 *{box-sizing:border-box}html{background:#f4f4f4}

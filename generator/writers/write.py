@@ -50,7 +50,7 @@ def _rasterised(
     if not drawings:
         return assets, []
     from generator.assets.faults import PictureFault
-    from generator.assets.raster import rasters
+    from generator.assets.rasters.raster import rasters
 
     try:
         return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache)}, []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.disk.scratch import own_temporary_folder
 from generator.document.tree import Meta
-from generator.figures.overview import Overview, Value, is_like_formula, spelled
+from generator.figures.overviews.overview import Overview, Value, is_like_formula, spelled
 from generator.startup.late import late_pattern
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import packed, unpacked

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.expressions.in_text import work_out
+from generator.figures.filtering.registry import FILTERS, Filter, Parameter
 from generator.figures.model import FIELDS, Group, Indicator, Wording
-from generator.figures.registry import FILTERS, Filter, Parameter
-from generator.figures.written import read_written
+from generator.figures.notation.written import read_written
 from reference.markdown import page, prose, table
 from reference.words import WORDS
 

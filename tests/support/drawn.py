@@ -15,7 +15,7 @@ from support.images import svg
 from support.reports import fonts
 
 from generator.assets import Asset, read_asset
-from generator.assets.raster import RASTER_DPI, raster
+from generator.assets.rasters.raster import RASTER_DPI, raster
 from generator.document.tree import Figure
 from generator.pipeline import cache_folder
 from generator.typeset import Typeset, typeset

@@ -15,6 +15,7 @@ from typing import Final
 
 from support.data import START, collected
 from support.reports import fonts, prepared
+from support.workbooks import read_rows
 
 from generator.assets.faults import PictureFault
 from generator.assets.model import SVG, read_asset
@@ -25,10 +26,9 @@ from generator.diagnostics.render import render_human, render_json
 from generator.evaluating.evaluate import evaluate
 from generator.expressions.in_text import work_out
 from generator.figures.collect import collect
-from generator.figures.docx_text import docx_texts
+from generator.figures.inputs.docx_text import docx_texts
 from generator.figures.model import Indicator, Wording
-from generator.figures.tables import read_rows
-from generator.figures.written import read_written
+from generator.figures.notation.written import read_written
 from generator.fill.tags import find_tags
 from generator.load import load
 from generator.proofread import proofread

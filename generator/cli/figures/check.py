@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Check all files. Most findings are warnings: a file that cannot be read is an error, and what is certain."""
-    from generator.figures.prose_files import statements_of
+    from generator.figures.inputs.prose_files import statements_of
 
     worst = FINE
     for file in dict.fromkeys(call.chosen.files):

@@ -15,8 +15,8 @@ from generator.diagnostics.as_json import as_json
 
 if TYPE_CHECKING:
     from generator.figure_files import Comparison
-    from generator.figures.overview import Overview
-    from generator.figures.series import Series
+    from generator.figures.overviews.overview import Overview
+    from generator.figures.tabulating.series import Series
 
 FORMATS = ("csv", "xlsx")
 DRAWN = ("svg", "png")
@@ -40,12 +40,11 @@ def run(call: Call) -> int:
     """Show the series in the terminal, or write it to files."""
     from generator.figure_files import compare
 
+    if (code := call.bad_format((*FORMATS, *DRAWN))) is not None:
+        return code
     formats = call.formats
     if call.chosen.chart is not None and not set(formats) & set(DRAWN):
         formats += DRAWN
-    unknown = next((name for name in formats if name not in (*FORMATS, *DRAWN)), None)
-    if unknown is not None:
-        return call.usage("bad_sheet_format", name=unknown, known="、".join((*FORMATS, *DRAWN)))
     reports = [Path(name) for name in dict.fromkeys(call.chosen.reports)]
     found, diagnostics = compare(reports, call.template)
     errors = call.report(diagnostics)
@@ -81,7 +80,7 @@ def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> 
 
 
 def _show(call: Call, series: Series, overview: Overview) -> None:
-    from generator.figures.overview import spelled
+    from generator.figures.overviews.overview import spelled
 
     if call.chosen.format == "json":
         for row in series.rows:

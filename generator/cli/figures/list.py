@@ -63,8 +63,8 @@ def _table(call: Call, usage: Usage) -> None:
 
 
 def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:
-    from generator.figures.changes import change
     from generator.figures.model import other_year
+    from generator.figures.notation.changes import change
 
     previous, year = indicator.previous, int(usage.data.value["year"])
     return [
@@ -99,7 +99,7 @@ def _place(use: Use, report: Source) -> str:
 
 
 def _indicators(usage: Usage) -> list[dict[str, Any]]:
-    from generator.figures.changes import change
+    from generator.figures.notation.changes import change
 
     return [
         {

@@ -25,11 +25,9 @@ def run(call: Call) -> int:
     from generator.disk.files import write_all
     from generator.figure_files import write_sheet
 
-    formats = call.formats
-    unknown = next((name for name in formats if name not in FORMATS), None)
-    if unknown is not None or not formats:
-        return call.usage("bad_sheet_format", name=unknown or call.chosen.to, known="、".join(FORMATS))
-    written, diagnostics = write_sheet(Path(call.chosen.report), formats, call.template)
+    if (code := call.bad_format(FORMATS, needed=True)) is not None:
+        return code
+    written, diagnostics = write_sheet(Path(call.chosen.report), call.formats, call.template)
     outputs = {Path(call.chosen.output) / name: data for name, data in written.items()}
     failed = write_all(outputs)
     errors = call.report([*diagnostics, *failed])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE
 from generator.figures.model import Indicator
-from generator.figures.period import year_meant
+from generator.figures.notation.period import year_meant
 from generator.figures.statements.examine import Examined, others_before, quoted
 from generator.figures.statements.judge_both import judge_both
 from generator.figures.statements.phrases import Chain, Change, Reader

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE
 from generator.evaluating.evaluate import Facts
 from generator.figures.by_hand.twice_tables import Cells, plain_tables, titled, titles_of_years, unit_of
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, change, written
 from generator.figures.statements.verdict import change_words
 from generator.startup.late import late_pattern

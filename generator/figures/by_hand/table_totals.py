@@ -10,8 +10,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE
 from generator.evaluating.evaluate import Facts, Passage
 from generator.figures.by_hand.twice_tables import Cells, plain_tables, titled, unit_of
-from generator.figures.exact import rounded
 from generator.figures.model import TOTALS
+from generator.figures.notation.exact import rounded
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple

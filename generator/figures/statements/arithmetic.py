@@ -6,7 +6,7 @@ denominators, for every operation of a ``Fraction`` brings its result to lowest 
 
 from __future__ import annotations
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.startup.record import NamedTuple
 
 TELLING = Fraction(1, 2)

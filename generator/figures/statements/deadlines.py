@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures.exact import Fraction
-from generator.figures.statements.arithmetic import HUNDRED, written
-from generator.figures.statements.verdict import Statement
+from generator.figures.notation.exact import Fraction
+from generator.figures.statements.arithmetic import HUNDRED
+from generator.figures.statements.verdict import Statement, change_words
 from generator.startup.late import late_pattern
 
 _SHORTER = "压缩|缩短|压减|减少|精简|缩减"
@@ -31,6 +31,6 @@ def deadlines(text: str) -> Iterator[Statement]:
             yield Statement(*match.span(), "ok")
             continue
         pair = f"{match['before']}{match['unit']}→{match['value']}{match['unit']}"
-        number = written(right, max(1, decimals))
-        args = {"right_zh": f"{pair} 是减少{number}%", "right_en": f"{pair} is {number}% less"}
+        words = change_words(-right / HUNDRED, max(1, decimals))
+        args = {"right_zh": f"{pair} 是{words['zh']}", "right_en": f"{pair} is {words['en']}"}
         yield Statement(*match.span(), "impossible", "C141", {"amount": f"{match['rate']}%", "suggestion": ""} | args)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.figures.exact import Fraction
-from generator.figures.period import months_said
+from generator.figures.notation.exact import Fraction
+from generator.figures.notation.period import months_said
 from generator.figures.statements.arithmetic import (
     HUNDRED,
     TELLING,

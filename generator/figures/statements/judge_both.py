@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, Stated, change, multiple, rounded, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, DOUBLED, PERCENT, POINTS, TIMES, Quantity

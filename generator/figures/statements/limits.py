@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
 from generator.figures.statements.judge import BELOW_ZERO, NO_TIMES_LESS
 from generator.figures.statements.quantities import PERCENT, Quantity

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.quantities import ROUGH, Quantity
 from generator.figures.statements.repeats import Said
 from generator.figures.statements.verdict import sentence_start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -237,7 +237,7 @@ def _doubled(match: re.Match[str]) -> Quantity:
 def _hanzi_value(match: re.Match[str]) -> tuple[Fraction, str, int, bool] | None:
     """Return number, unit and decimals of a figure in hanzi, and whether its words are rough (三成)."""
     # Imported late: most figures are written in digits.
-    from generator.figures.hanzi import number_read
+    from generator.figures.notation.hanzi import number_read
 
     if match["count"]:
         number = number_read(match["count"])

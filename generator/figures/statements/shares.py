@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, ZERO, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.sums import classified, finding

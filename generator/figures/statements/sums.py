@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import ZERO, written
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.verdict import Statement, quantity_words

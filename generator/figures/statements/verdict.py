@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.figures.exact import Fraction
+from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TIMES, Quantity

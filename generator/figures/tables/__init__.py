@@ -15,26 +15,18 @@ KINDS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 """Endings of the files that are read as tables."""
 
 
-def read_rows(
-    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None = None
-) -> tuple[Sequence[Row], list[Diagnostic]]:
-    """Return the indicators of the table *data*, whose file is called *name*; *named_at* is the place that names it.
+# The last one is kept: a report with errors is read once more without what they are in, and the table is the same.
+@lru_cache(maxsize=1)
+def read_table(
+    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None
+) -> tuple[Sequence[Row], Sequence[Diagnostic], int]:
+    """Return the indicators of the table *data*, whose file is called *name*, what is wrong, and how many cells it has.
 
-    *sheet* is the wanted one of an Excel file, named at *sheet_at*. *year* is that of the report: the column of 2018年
-    has its values.
+    *named_at* is the place that names the file; *sheet* is the wanted one of an Excel file, named at *sheet_at*. *year*
+    is that of the report: the column of 2018年 has its values.
     Errors: C160 another kind of file, C161 one that cannot be opened, C162 the sheet, C163 to C177 what is wrong
     with headings and cells. Warnings: C168 hidden cells, C175 no figures, C178 links, C179 a sheet of a CSV file.
     """
-    rows, found, _ = read_counted(data, name, sheet, year, named_at, sheet_at)
-    return rows, list(found)
-
-
-# The last one is kept: a report with errors is read once more without what they are in, and the table is the same.
-@lru_cache(maxsize=1)
-def read_counted(
-    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None
-) -> tuple[Sequence[Row], Sequence[Diagnostic], int]:
-    """Return what `read_rows` does, and how many cells the table has."""
     try:
         grid, found = _grid(data, name, sheet, named_at, sheet_at or named_at)
         rows, more = rows_of(grid, year, named_at)

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from generator.figures.all_tables import MOST_CELLS
+from generator.figures.inputs.all_tables import MOST_CELLS
 from generator.limits import limit
 from generator.startup.late import late_pattern
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.figures.notation.written import read_written
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.headings import Heading, below, corner_unit, read_heading
 from generator.figures.tables.names import name_of
-from generator.figures.written import read_written
 from generator.startup.record import NamedTuple
 
 MOST_ABOVE = 30

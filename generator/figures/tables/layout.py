@@ -15,12 +15,12 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
-from generator.figures.exact import plain
 from generator.figures.model import NOT_APPLICABLE, SCALES
+from generator.figures.notation.exact import plain
+from generator.figures.notation.written import read_written
 from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
-from generator.figures.written import read_written
 from generator.source import Span
 from generator.startup.late import late_pattern
 
@@ -33,10 +33,7 @@ _TOTAL = late_pattern(r"[合总共小]计|总数|累计")
 _NOTE = late_pattern(
     r"(?:注|备注|说明|附注|[填制]表|审[核批]|复核|填报|数据来源|来源|联系|负责|统计)[^：:]{0,8}[：:]|(?:以上|上述|本表)|[*＊※]"
 )
-_CHOICES: Mapping[str, Mapping[str, str]] = {
-    "good": {"上升": "up", "up": "up", "下降": "down", "down": "down"},
-    "bound": {word: word for word in "余多近约达"},
-}
+_BOUNDS = tuple("余多近约达")
 
 
 def rows_of(grid: Grid, year: int, named_at: Span | None) -> tuple[list[Row], list[Diagnostic]]:
@@ -188,10 +185,10 @@ class _Reader:
         text = " ".join((cell.fault.text if cell.fault else str(cell.value or "")).split())
         if key == "parts":
             return [name for part in re.split(r"[、，,；;+＋\s]+", text) if (name := name_of(part)[0])]
-        if text and key in _CHOICES and text not in _CHOICES[key]:
-            self.report("C177", cell, text=text, **listing("known", _CHOICES[key]))
+        if text and key == "bound" and text not in _BOUNDS:
+            self.report("C177", cell, text=text, **listing("known", _BOUNDS))
             return ""
-        return _CHOICES[key].get(text, "") if key in _CHOICES else narrow(cell.text) if key == "unit" else text
+        return narrow(cell.text) if key == "unit" else text
 
     def _figure(self, cell: Cell, unit: str, default: str) -> Any:
         """Return the figure of *cell*, whose *unit* is known or empty, then it is *default*; None if there is none."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.figures.all_tables import MOST_CELLS
+from generator.figures.inputs.all_tables import MOST_CELLS
 from generator.figures.tables.grid import Cell, Grid
 from generator.source import Source, Span
 

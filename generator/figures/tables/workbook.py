@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
-from generator.figures.all_tables import MOST_CELLS
+from generator.figures.inputs.all_tables import MOST_CELLS
 from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_much
 from generator.figures.tables.grid import Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form

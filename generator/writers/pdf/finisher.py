@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.document.tree import Meta
 from generator.writers.pdf.cff import used_outlines
-from generator.writers.pdf.objects import Dictionary, Stream, String, at
+from generator.writers.pdf.objects import Dictionary, Stream, String, resolved
 from generator.writers.pdf.tags import (
     Element,
     boxes_in_points,
@@ -39,7 +39,7 @@ def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] =
     pages = _pages(pdf)
     tree = mended(read_tree(pdf))
     boxes_in_points(tree, [float(page["MediaBox"][3]) for page in pages])
-    marks = _artifacts(tree, [at(pdf, page["Contents"]) for page in pages])
+    marks = _artifacts(tree, [resolved(pdf, page["Contents"]) for page in pages])
     _name_fonts(pdf)
     _embed_outlines(pdf)
     complete(pdf, tree, marks, meta, texts, turned)
@@ -118,7 +118,7 @@ def _name_fonts(pdf: Any) -> None:
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Type") == "/FontDescriptor":
             program = next(item[key] for key in _FONT_FILES if key in item)
-            if name := postscript_name(at(pdf, program).stream[0]):
+            if name := postscript_name(resolved(pdf, program).stream[0]):
                 engines = item["FontName"]
                 names[engines] = f"{engines.decode().partition('+')[0]}+{name}"
                 item["FontName"], item["FontFamily"] = names[engines], String(name)
@@ -132,9 +132,9 @@ def _embed_outlines(pdf: Any) -> None:
     sharing: dict[bytes, list[Any]] = {}
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/CIDFontType0":
-            sharing.setdefault(at(pdf, item["FontDescriptor"])["FontFile3"], []).append(item)
+            sharing.setdefault(resolved(pdf, item["FontDescriptor"])["FontFile3"], []).append(item)
     for reference, fonts in sharing.items():
-        program = at(pdf, reference)
+        program = resolved(pdf, reference)
         used = {glyph for font in fonts for glyph in _glyphs(font["W"])}
         outlines = used_outlines(program.stream[0], used)
         if outlines is None:

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydyf import PDF, Array, Dictionary, Object, Stream, String
 
-__all__ = ["PDF", "Array", "Dictionary", "Stream", "String", "at", "write_once"]
+__all__ = ["PDF", "Array", "Dictionary", "Stream", "String", "resolved", "write_once"]
 
 
-def at(pdf: Any, reference: bytes) -> Any:
+def resolved(pdf: Any, reference: bytes) -> Any:
     """Return the object of *pdf* that *reference* (``12 0 R``) names."""
     return pdf.objects[int(reference.split()[0])]
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.startup.record import NamedTuple
-from generator.writers.pdf.objects import Array, Dictionary, at
+from generator.writers.pdf.objects import Array, Dictionary, resolved
 
 BEGIN = "<u></u>"
 """Stands at the start of every text, and in the first cell of every table below its head.
@@ -87,8 +87,8 @@ class Element:
 def read_tree(pdf: Any) -> Element:
     """Return the tree as the engine made it."""
     pages = {reference: number for number, reference in enumerate(pdf.page_references)}
-    root = at(pdf, pdf.catalog["StructTreeRoot"])
-    return _read(pdf, at(pdf, root["K"][0]), pages)
+    root = resolved(pdf, pdf.catalog["StructTreeRoot"])
+    return _read(pdf, resolved(pdf, root["K"][0]), pages)
 
 
 def _read(pdf: Any, node: Any, pages: dict[bytes, int]) -> Element:
@@ -96,7 +96,7 @@ def _read(pdf: Any, node: Any, pages: dict[bytes, int]) -> Element:
     for kid in node["K"]:
         if isinstance(kid, int):
             element.kids.append(Mark(element.page, kid))
-        elif "S" in (found := at(pdf, kid)):
+        elif "S" in (found := resolved(pdf, kid)):
             element.kids.append(_read(pdf, found, pages))
     element.attributes = dict(node.get("A", {}))
     if "Alt" in node:
@@ -225,7 +225,7 @@ def write_tree(pdf: Any, tree: Element, marks_on_pages: Sequence[int]) -> None:
 
     *marks_on_pages* says how many marks each page has; those that are not in the tree belong to nothing.
     """
-    root = at(pdf, pdf.catalog["StructTreeRoot"])
+    root = resolved(pdf, pdf.catalog["StructTreeRoot"])
     del pdf.objects[int(root["ParentTree"].split()[0]) :]
     parents: list[list[bytes | str]] = [["null"] * count for count in marks_on_pages]
     root["K"] = Array()

@@ -10,7 +10,7 @@ from generator.fonts import FontSet
 from generator.fonts.outlines import outlines
 from generator.styling.style import Style
 from generator.styling.units import number
-from generator.writers.pdf.objects import Dictionary, at
+from generator.writers.pdf.objects import Dictionary, resolved
 from generator.writers.watermark import ANGLE, Watermark
 
 _QUARTER = 90
@@ -35,7 +35,7 @@ def draw_watermark(pdf: Any, words: Watermark, style: Style, fonts: FontSet, tur
         matrix = _numbers(cos, sin, -sin, cos, page.width / 2, page.height / 2)
         content = f"q {colour} rg {matrix} cm {shift} cm {drawn.path} f Q".encode()
         mark = Dictionary({"Type": "/Pagination", "Subtype": "/Watermark"})
-        at(pdf, pdf.objects[reference]["Contents"]).stream[:0] = ["/Artifact", mark, b"BDC", content, b"EMC"]
+        resolved(pdf, pdf.objects[reference]["Contents"]).stream[:0] = ["/Artifact", mark, b"BDC", content, b"EMC"]
 
 
 def _numbers(*values: float) -> str:

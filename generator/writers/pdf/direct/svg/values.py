@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from generator.assets.svg import PX
+from generator.assets.drawings.svg import PX
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.styling import units
