@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.from_text.captions import is_figure_caption, is_note, take_caption
 from generator.from_text.model import Grid, Item, Prose, Shown
-from generator.from_word.beside import Notes, near, tell_beside, tell_comments
+from generator.from_word.beside import near, tell_beside, tell_comments
 from generator.from_word.inline import Inline, Piece, Read
 from generator.from_word.layout_tables import as_lines
 from generator.from_word.lists import Lists
+from generator.from_word.notes import Notes
 from generator.from_word.pictures import Pictures
-from generator.from_word.prose import proses
+from generator.from_word.prose import looks_of, proses
 from generator.from_word.tables import Written, grid, written
 from generator.from_word.told import Told, beginning
 from generator.startup.late import late_pattern
@@ -129,14 +130,12 @@ class _Reader:
             return []
         if has_bullet and read.text.strip():
             self._bullet(near(place, read.text))
-        pieces = self.waiting + read.pieces
+        pieces = self.waiting + self.notes.into(read, number, looks_of(node, self.formatting)[0], place)
         self.waiting = []
         if xml.child(node, "pPr/rPr/del") is not None:
             self.waiting = pieces
             pieces = []
-        items: list[Item] = [*proses(pieces, number, node, self.formatting, read.is_red)]
-        self.notes.tell(read.notes, place, read.text)
-        return items + self._beside(read, place)
+        return [*proses(pieces, number, node, self.formatting, read.is_red), *self._beside(read, place)]
 
     def _beside(self, read: Read, place: Place) -> list[Item]:
         """Return the pictures and the text boxes of a paragraph."""
