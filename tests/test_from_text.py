@@ -19,6 +19,7 @@ from generator.editing.naming import Language
 from generator.from_text import files
 from generator.from_text.lines import is_text, paragraphs
 from generator.from_text.tabbed import items_of
+from generator.from_text.told import told_of
 from generator.from_text.write import Report, Wanted, report_from
 from generator.pipeline import check
 
@@ -209,9 +210,25 @@ def test_a_table_of_contents_is_no_part_of_the_report(gap: str) -> None:
     assert (value["title"], value["recipients"]) == ("甲局2025年报告", "甲市政府")
     assert [each["heading"] for each in value["measures"]["sections"]] == ["检查"]
     report = report_of(text, "zh")
-    assert report is not None and (report.unknown, report.changed) == (4, [])
-    assert [line.split()[-1][-1] for line in report.text.split("\n#   ")[1:]] == ["录", "1", "2", "3"]
+    assert report is not None and (report.unknown, report.changed) == (0, [])
+    lines = [" ".join(line.split()) for line in ("目　录", *entries)]
+    assert report.text.endswith(f"\n#   目录：{' / '.join(lines)}\n")
+    told = told_of(report, "a.txt")
+    assert [each.message("zh") for each in told] == [f"正文前面：目录没有写进报告：“{' / '.join(lines)}”"]
     assert lost(text) == []
+
+
+def test_what_is_written_otherwise_is_told() -> None:
+    body = (
+        "一、工作。\n（一）检查。\n共**12**次，电话138****1234。\n（二）整改\n经办人陈\ue123。\n（三）宣传。发放3份。\n"
+    )
+    report = report_of(f"甲局2025年报告\n{body}", "zh")
+    assert report is not None
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [
+        "标题后面的句号没有写，单独成行的标题不用句号：2 处，第一处是“一、工作。”",
+        "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗：1 处，第一处是“共**12**次，电话138****1234。”",
+        "自造的字没有写，别的电脑上没有这些字：1 处，第一处是“经办人陈。”",
+    ]
 
 
 def test_a_catalogue_that_the_report_speaks_of_stays() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call, typed
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import has_errors
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
     from generator.from_text.parts import manuscript
+    from generator.from_text.told import told_of
     from generator.from_text.write import Wanted, report_from
 
     chosen = call.chosen
@@ -75,22 +76,13 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
     if word and not diagnostics:
         # The tables of the form are not written as tables.
         diagnostics = word.diagnostics + ([] if manuscript(report.kind).form else word.of_tables)
-    diagnostics = diagnostics + _changed(report, name)
+    diagnostics = diagnostics + told_of(report, name)
     if not has_errors(diagnostics):
         diagnostics += write_all(files | for_editors, [Path(name)])
     if call.report(diagnostics):
         return ERRORS
     _tell(call, report, name, output, len(files) - 1)
     return FINE
-
-
-def _changed(report: Report, name: str) -> list[Diagnostic]:
-    """Return L098 for each heading that is numbered otherwise than it was."""
-    from generator.source import Source
-
-    span = Source(name).whole()
-    keys = ("written", "printed", "heading")
-    return [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in report.changed]
 
 
 def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:

@@ -50,10 +50,11 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
     apart = [*items[:start], *items[end:after]]
-    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown + contents
+    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
-    said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)
+    day = below_date or date
+    said = Around(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, contents)
     return said, list(items[start : start + count])
 
 

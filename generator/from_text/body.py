@@ -32,7 +32,8 @@ def sections_of(items: Iterable[Item]) -> Section:
         while open_ones[-1].level >= level:
             open_ones.pop()
         rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
-        section = Section(found.text, level, bool(rest), rest, [], found.number)
+        is_closed = not rest and str(item).rstrip()[-1:] == "。"
+        section = Section(found.text, level, bool(rest), rest, [], found.number, is_closed)
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole

@@ -28,10 +28,11 @@ _OWN_LINE: Final = "own-line"
 
 
 class Made(NamedTuple):
-    """The data; the headings that are numbered otherwise than they were (see `Numbers`)."""
+    """The data; the headings that are numbered otherwise than they were (see `Numbers`); body and attachments."""
 
     value: dict[str, Any]
     changed: list[tuple[str, str, str]]
+    bodies: list[Section]
 
 
 def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: str) -> Made:
@@ -63,7 +64,8 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     # Kinds that are only published have nobody to be sent to.
     needed = ("date", "recipients") if kind == DEFAULT_TEMPLATE else ("date",)
     changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
-    return Made({name: inner for name, inner in value.items() if inner or name in needed}, changed)
+    found = {name: inner for name, inner in value.items() if inner or name in needed}
+    return Made(found, changed, [body, *(annex.body for annex in annexes)])
 
 
 def _body(body: Section, parts: dict[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from generator.editing.naming import Language, renamed
 from generator.editor_schemas.editions import file_name
 from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
+from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
+from generator.from_text.told import Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -59,7 +61,7 @@ class Report(NamedTuple):
 
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
-    parts.
+    parts. *contents* are the lines of a table of contents, *reworded* is what else is written otherwise.
     """
 
     text: str
@@ -69,6 +71,8 @@ class Report(NamedTuple):
     kind: str
     changed: list[tuple[str, str, str]]
     meant: str
+    contents: list[str]
+    reworded: list[Reworded]
 
 
 def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
@@ -85,11 +89,13 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    for lines, name in ((said.unknown, "unknown"), (asides, "aside")):
+    contents = [f"目录：{' / '.join(map(seen, said.contents))}"] if said.contents else []
+    for lines, name in ((said.unknown, "unknown"), ([*contents, *asides], "aside")):
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    return Report(text, year, found, len(said.unknown), kind, made.changed, meant)
+    otherwise = reworded(items, made.bodies)
+    return Report(text, year, found, len(said.unknown), kind, made.changed, meant, said.contents, otherwise)
 
 
 def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:

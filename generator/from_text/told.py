@@ -1,0 +1,100 @@
+"""What is told of a manuscript of which a report was made: what is left out of it, and what is written otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from generator.diagnostics import Diagnostic
+from generator.from_text.marked import ASTERISKS, PRIVATE, seen
+from generator.from_text.model import Grid, Item, Section, Shown
+from generator.source import Source
+from generator.startup.record import NamedTuple
+
+if TYPE_CHECKING:
+    from generator.from_text.write import Report
+
+_SHOWN: Final = 40
+_MOST: Final = 200
+STOPS: Final = "stops"
+_REWORDED: Final[Mapping[str, tuple[str, str]]] = {
+    STOPS: (
+        "标题后面的句号没有写，单独成行的标题不用句号",
+        "full stops behind headings are left out, as a heading on its own line has none",
+    ),
+    "asterisks": (
+        "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗",
+        "asterisks (**) are written with full width (＊＊), as words between two would be printed in bold",
+    ),
+    "private": (
+        "自造的字没有写，别的电脑上没有这些字",
+        "characters of somebody's own making are left out, as no other computer has them",
+    ),
+}
+
+
+class Reworded(NamedTuple):
+    """What is written otherwise (*name*, a key of the table above), how often in *total*, and the first of these."""
+
+    name: str
+    total: int
+    first: str
+
+
+def reworded(items: Sequence[Item], bodies: Iterable[Section]) -> list[Reworded]:
+    """Return what of *items* is written otherwise in the report, the headings of which are in *bodies*."""
+    texts = list(_texts(items))
+    found = {
+        STOPS: [f"{each.number}{each.heading}。" for body in bodies for each in _walk(body) if each.is_closed],
+        "asterisks": [text for text in texts if ASTERISKS.search(text)],
+        "private": [text for text in texts if PRIVATE.search(text)],
+    }
+    return [Reworded(name, len(each), each[0]) for name, each in found.items() if each]
+
+
+def told_of(report: Report, name: str) -> list[Diagnostic]:
+    """Return what there is to say of the *report* that was made of the file *name*.
+
+    L096 the table of contents, L098 headings with other numbers, L099 what is written otherwise.
+    """
+    span = Source(name).whole()
+    found = []
+    if report.contents:
+        args = {
+            "place_zh": "正文前面",
+            "place_en": "above the text",
+            "what_zh": "目录",
+            "what_en": "the table of contents",
+        }
+        words = _short(" / ".join(report.contents), _MOST)
+        more = {"why_zh": "", "why_en": "", "text_zh": f"：“{words}”", "text_en": f": “{words}”"}
+        found.append(Diagnostic("L096", span, args | more))
+    keys = ("written", "printed", "heading")
+    found += [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in report.changed]
+    for each in report.reworded:
+        zh, en = _REWORDED[each.name]
+        said = {"what_zh": zh, "what_en": en, "count": each.total, "text": _short(each.first, _SHOWN)}
+        found.append(Diagnostic("L099", span, said))
+    return found
+
+
+def _short(text: str, most: int) -> str:
+    text = seen(text)
+    return text if len(text) <= most else f"{text[:most]}……"
+
+
+def _texts(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Grid):
+            yield from (cell.text for row in item.rows for cell in row)
+            yield from (item.caption, item.note)
+        elif isinstance(item, Shown):
+            yield from (item.caption, item.alt)
+        else:
+            yield str(item)
+
+
+def _walk(section: Section) -> Iterator[Section]:
+    for inner in section.sections:
+        yield inner
+        yield from _walk(inner)
