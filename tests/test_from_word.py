@@ -563,6 +563,25 @@ def test_characters_of_private_use_are_symbols_or_told(tmp_path: Path) -> None:
     assert found.told == ["第3段：自造的字没有写进报告：“U+E123”"]
 
 
+@pytest.mark.parametrize(
+    ("name", "document", "says"),
+    [
+        ("~$报告.docx", "上年报告.docx", "Word 放在文档旁边的临时文件，nianbao new --from 读不了"),
+        ("~$年报告.docx", "上年报告.docx", "Word"),
+        (".~上年报告.docx", "上年报告.docx", "WPS"),
+        ("._上年报告.doc", "上年报告.doc", "macOS"),
+    ],
+)
+def test_what_a_program_lays_beside_a_document_is_not_it(
+    name: str, document: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / document).write_bytes(b"PK")
+    (tmp_path / name).write_bytes(b"\x03Wang" + bytes(50))
+    assert main(["--lang", "zh", "new", "--from", str(tmp_path / name)]) == 1
+    err = capsys.readouterr().err
+    assert says in err and f"要用的是那份文档：nianbao new --from {tmp_path / document}\n" in err
+
+
 def test_boxes_in_the_text_and_drawings(tmp_path: Path) -> None:
     lines = [f"第{number}段的话。" for number in range(20)]
     chart = '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic></wp:inline></w:drawing></w:r>'
