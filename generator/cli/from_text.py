@@ -86,17 +86,19 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
 
 
 def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
-    from generator.authoring.kinds import kinds
+    from generator.authoring.kinds import title_of
     from generator.editing.naming import key_names
+    from generator.from_text.parts import manuscript
 
     words = call.words
     names = key_names("en" if call.language == "en" else "zh")
     found = words["comma"].join(names.get(each, each) for each in report.found) or words["from_text_nothing"]
     call.tell(words["from_text"].format(output=output, source=name, found=found, typed=typed(output)))
     if report.kind != report.meant:
-        titles = {kind.name: kind.title for kind in kinds()}
-        wanted, kind = (titles.get(each, each) for each in (report.meant, report.kind))
-        call.tell(words["from_text_kind"].format(output=output, wanted=wanted, kind=kind))
+        wanted, kind = (title_of(each) for each in (report.meant, report.kind))
+        why = report.why[call.language == "en"] or words["from_text_parts"]
+        said = "from_text_format" if manuscript(report.kind).form else "from_text_kind"
+        call.tell(words[said].format(output=output, wanted=wanted, kind=kind, why=why))
     if report.unknown:
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
     if pictures:

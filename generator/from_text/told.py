@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SHOWN: Final = 40
 _MOST: Final = 200
 STOPS: Final = "stops"
+FORM: Final = "form"
+AROUND: Final = "around"
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的句号没有写，单独成行的标题不用句号",
@@ -25,6 +27,14 @@ _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     "asterisks": (
         "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗",
         "asterisks (**) are written with full width (＊＊), as words between two would be printed in bold",
+    ),
+    FORM: (
+        "规定的表和标题照格式写：栏目照规定的字，数只写数，没有数的空着",
+        "prescribed tables and headings have the words of the form, figures are numbers alone, what is none is blank",
+    ),
+    AROUND: (
+        "规定的表的标题、注和下面的文字写在表的上面",
+        "captions, notes and texts below prescribed tables stand above them",
     ),
     "private": (
         "自造的字没有写，别的电脑上没有这些字",

@@ -61,7 +61,8 @@ class Report(NamedTuple):
 
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
-    parts. *contents* are the lines of a table of contents, *reworded* is what else is written otherwise.
+    parts; *why* says so of a prescribed form, in two languages. *contents* are the lines of a table of contents,
+    *reworded* is what else is written otherwise.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Report(NamedTuple):
     meant: str
     contents: list[str]
     reworded: list[Reworded]
+    why: tuple[str, str]
 
 
 def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
@@ -94,8 +96,9 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    otherwise = reworded(items, made.bodies)
-    return Report(text, year, found, len(said.unknown), kind, made.changed, meant, said.contents, otherwise)
+    otherwise = [*made.reworded, *reworded(items, made.bodies)]
+    unknown = len(said.unknown)
+    return Report(text, year, found, unknown, kind, made.changed, meant, said.contents, otherwise, made.why)
 
 
 def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:
