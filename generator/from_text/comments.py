@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.editing.naming import Language
+from generator.from_text.parts import manuscript
 
 COMMENTS: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {
@@ -81,5 +82,5 @@ _OF_2019: Final[Mapping[Language, dict[str, str]]] = {
 
 def blocks(value: Mapping[str, Any], language: Language) -> Mapping[str, str]:
     """Return what stands above the blocks of *value*, by their keys."""
-    others = _OF_2019[language] if value.get("template") == "disclosure-report-2019" else {}
+    others = _OF_2019[language] if manuscript(value["template"]).form == "2019" else {}
     return {name: words for name, words in (_BLOCKS[language] | others).items() if name in value}

@@ -29,9 +29,9 @@ PARTS_KEPT: Final = ("overview", "problems", "other")
 
 
 class Formed(NamedTuple):
-    """The data of a report of that form, the *kind* that has its tables, and what is written otherwise."""
+    """The data of a report of that form, the year of its format, and what is written otherwise."""
 
-    kind: str
+    format: str
     value: dict[str, Any]
     reworded: list[Reworded]
 
@@ -66,7 +66,7 @@ def disclosed(body: Section) -> Formed:
     for (name, heading, _), section in zip(_PARTS[4:], sections[4:], strict=True):
         value[name] = _part(section, heading)
     said = ((FORM, form), (AROUND, around))
-    return Formed(wanted.kind, value, [Reworded(name, len(each), each[0]) for name, each in said if each])
+    return Formed(wanted.year, value, [Reworded(name, len(each), each[0]) for name, each in said if each])
 
 
 def _part(section: Section, usual: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Manuscript(NamedTuple):
     name: str
     title: str
     unless: str = ""
-    form: bool = False
+    form: str = ""
     heading_layout: str = "own-line"
     orders: Mapping[str, Sequence[str]] = {}
     summary: Sequence[str] = ()
@@ -67,6 +67,11 @@ def _manuscripts() -> tuple[Manuscript, ...]:
 def manuscript(kind: str) -> Manuscript:
     """Return how manuscripts of this *kind* are read; empty: of the usual one."""
     return next((each for each in _manuscripts() if each.name == kind), _manuscripts()[-1])
+
+
+def kind_with(form: str) -> str:
+    """Return the kind of report that has the prescribed tables of *form*."""
+    return next(each.name for each in _manuscripts() if each.form == form)
 
 
 def kind_of(title: str) -> str:

@@ -65,15 +65,15 @@ class OtherwiseError(Exception):
 
 
 class Format(NamedTuple):
-    """One of the formats: its template, and the rows of its first table with their keys and numbers of figures."""
+    """One of the formats: the year it came in, and the rows of its tables with their keys (and numbers of figures)."""
 
-    kind: str
+    year: str
     disclosed: Mapping[str, tuple[str, int]]
     requests: Mapping[str, str]
 
 
 _OF_2021: Final = Format(
-    "disclosure-report",
+    "2021",
     {
         "规章": ("rules", 3),
         "行政规范性文件": ("norms", 3),
@@ -85,7 +85,7 @@ _OF_2021: Final = Format(
     _REQUESTS,
 )
 _OF_2019: Final = Format(
-    "disclosure-report-2019",
+    "2019",
     {
         "规章": ("rules", 3),
         "规范性文件": ("norms", 3),

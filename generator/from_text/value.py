@@ -13,7 +13,7 @@ from generator.from_text.disclosure import PARTS_KEPT, Formed, disclosed
 from generator.from_text.marked import plainly
 from generator.from_text.model import Annex, Around, Item, Section
 from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
-from generator.from_text.parts import manuscript, parts_of
+from generator.from_text.parts import kind_with, manuscript, parts_of
 from generator.from_text.prescribed import OtherwiseError
 from generator.from_text.told import Reworded
 from generator.startup.late import late_pattern
@@ -50,7 +50,7 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     has_form = manuscript(kind).form
     form, why = _formed(body) if has_form else (None, ("", ""))
     parts = parts_of(body, "" if has_form else kind, year)
-    kind = form.kind if form is not None else parts.kind
+    kind = kind_with(form.format) if form is not None else parts.kind
     annexes = [annex._replace(body=on_their_levels(annex.body)) for annex in said.annexes]
     layout = _layout(kind, [body, *(annex.body for annex in annexes)])
     options = {"order": parts.order} if parts.order not in ("", "measures-first") else {}
