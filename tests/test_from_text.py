@@ -231,6 +231,52 @@ def test_what_is_written_otherwise_is_told() -> None:
     ]
 
 
+def test_a_cover_is_no_part_of_the_title() -> None:
+    cover = "滨江市公安局\n2025年法治政府建设\n年度报告\n二〇二六年一月\n"
+    text = f"{cover}滨江市公安局2025年法治政府建设年度报告\n市政府：\n一、工作\n开会4次。\n"
+    report = report_of(text, "zh")
+    assert report is not None
+    assert (data_of(text)["title"], data_of(text)["organ"]) == (
+        "滨江市公安局2025年法治政府建设年度报告",
+        "滨江市公安局",
+    )
+    words = "滨江市公安局 / 2025年法治政府建设 / 年度报告 / 二〇二六年一月"
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [f"正文前面：封面没有写进报告：“{words}”"]
+    assert report.text.endswith(f"#   封面：{words}\n")
+    twice = "滨江市公安局\n滨江市公安局2025年报告\n一、工作\n开会4次。\n"
+    assert data_of(twice)["title"] == ["滨江市公安局", "滨江市公安局2025年报告"]
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("报　　告", "报告"),
+        ("滨 江 市 公 安 局", "滨江市公安局"),
+        ("法治建设情况的报  告", "法治建设情况的报告"),
+        ("甲局　乙局", "甲局　乙局"),
+    ],
+)
+def test_blanks_that_spread_a_word_of_the_title_go(line: str, printed: str) -> None:
+    assert data_of(f"2025年\n{line}\n市政府：\n一、工作\n开会4次。\n")["title"] == ["2025年", printed]
+
+
+def test_what_clerks_write_below_the_signature() -> None:
+    imprint = "抄送：市司法局，市人大常委会，\n市政协。\n乙局办公室 2026年1月16日印发\n（共印20份）\n"
+    below = f"联系人：李四　联系电话：0759-1234567\n{imprint}"
+    text = f"甲局2025年报告\n一、工作\n开会。\n甲局（盖章）\n2026年1月15日\n{below}"
+    report, value = report_of(text, "zh"), data_of(text)
+    assert report is not None and report.unknown == 0
+    assert (value["organ"], value["note"]) == ("甲局", "联系人：李四　联系电话：0759-1234567")
+    assert value["imprint"] == {
+        **{"copies_to": "市司法局，市人大常委会，市政协", "printer": "乙局办公室"},
+        **{"printed": "2026-01-16", "print_run": 20},
+    }
+    assert [each.args["text"] for each in told_of(report, "a.txt")] == [
+        "（盖章）",
+        "联系人：李四 联系电话：0759-1234567",
+    ]
+
+
 def test_a_catalogue_that_the_report_speaks_of_stays() -> None:
     value = data_of("甲局2025年报告\n一、工作\n目录\n公布事项 48\n检查。\n")
     assert value["measures"]["text"] == ["目录", "公布事项 48", "检查。"]
@@ -274,7 +320,7 @@ def test_organs_that_sign_together() -> None:
 @pytest.mark.parametrize("line", ["特此报告", "充实基层法制员", "（完）", "此致 敬礼", "谢谢"])
 def test_what_stands_above_the_signature_without_a_full_stop_does_not_sign(line: str) -> None:
     value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{line}\n甲局（盖章）\n2026年1月5日\n")
-    assert value["organ"] == "甲局（盖章）"
+    assert value["organ"] == "甲局"
     assert line in (value.get("closing"), value["measures"]["text"][-1])
 
 
@@ -283,7 +329,7 @@ def test_what_stands_above_the_signature_without_a_full_stop_does_not_sign(line:
 )
 def test_what_signs_with_others(organ: str) -> None:
     value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{organ}\n甲局\n2026年1月5日\n")
-    assert value["organ"] == [organ, "甲局"]
+    assert value["organ"] == [organ.removesuffix("（盖章）"), "甲局"]
 
 
 def test_one_point_alone_is_a_text() -> None:

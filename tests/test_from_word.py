@@ -563,6 +563,25 @@ def test_characters_of_private_use_are_symbols_or_told(tmp_path: Path) -> None:
     assert found.told == ["第3段：自造的字没有写进报告：“U+E123”"]
 
 
+def test_a_table_in_a_frame_is_a_table(tmp_path: Path) -> None:
+    inner = tbl(tr("指标", "件数"), tr("立案", "23"))
+    frame = tbl(tr(f"<w:tc><w:tcPr/>{p('主要指标。')}{inner}{p('注：年末数。')}</w:tc>"))
+    found = made(word(TITLE, "一、工作", frame), tmp_path)
+    table = {"columns": ["指标", "件数"], "rows": [["立案", "23"]], "note": "注：年末数。"}
+    assert found.value["measures"] == {"heading": "工作", "text": "主要指标。", "tables": [table]}
+    assert found.told == ["表1：表格换了样子：只有一格，里面的文字和表格照写"]
+
+
+def test_words_that_were_moved_are_not_deleted(tmp_path: Path) -> None:
+    change = 'w:id="1" w:author="张三"'
+    moved = f"<w:moveFrom {change}>{r('结案21件。')}</w:moveFrom>"
+    gone = f"<w:moveFrom {change}>{r('不在别处。')}</w:moveFrom>"
+    there = f"<w:moveTo {change}>{r('结案21件。')}</w:moveTo>"
+    found = made(word(TITLE, "一、工作", p(moved + r("立案23件。") + there + gone)), tmp_path)
+    assert found.value["measures"]["text"] == "立案23件。结案21件。"
+    assert [each.partition("：")[2] for each in found.told] == ["删除的文字（修订）没有写进报告：“不在别处。”"]
+
+
 @pytest.mark.parametrize(
     ("name", "document", "says"),
     [

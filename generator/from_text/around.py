@@ -10,6 +10,7 @@ from generator.from_text.below import begins_imprint, below_the_body, in_words
 from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
+from generator.from_text.titles import unspread, without_cover
 from generator.startup.late import late_pattern
 
 _MOST_ABOVE: Final = 16
@@ -37,6 +38,7 @@ _SUFFIX: Final = "文件"
 """What stands beside the names of a joint document."""
 _ORGAN = late_pattern(r".*(?:[局委部厅会府院办处科室所站队司署社校馆学团组]|中心|公司|集团|专班)(?:[（(].{1,8}[)）])?")
 """What signs together with others; “特此报告” or a last sentence without its full stop stands above names, too."""
+_SEAL = late_pattern(r"\s*[（(]\s*(?:加?盖)?\s*(?:公|印)?章\s*[)）]$")
 _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
@@ -54,8 +56,19 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
     day = below_date or date
-    said = Around(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, contents)
+    title, cover = without_cover([unspread(line) for line in title])
+    names, seal = _without_seal(names)
+    said = Around(
+        *(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, cover),
+        *(contents, seal, below.is_open),
+    )
     return said, list(items[start : start + count])
+
+
+def _without_seal(names: Sequence[str]) -> tuple[list[str], str]:
+    """Return the *names* without what stands behind them for a seal: （盖章）; and that."""
+    found = [_SEAL.search(name) for name in names]
+    return [_SEAL.sub("", name) for name in names], next((match[0] for match in found if match), "")
 
 
 def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str, str, int]:
@@ -96,7 +109,7 @@ def _of_head(line: str, head: dict[str, list[str]]) -> bool:
     said: dict[str, list[str]] = {}
     if isinstance(line, Prose) and line.role == "mark" and not _NOT_MARK.search(line):
         is_suffix = line == _SUFFIX and "mark" in head
-        head.setdefault("suffix" if is_suffix else "mark", []).append(str(line))
+        head.setdefault("suffix" if is_suffix else "mark", []).append(unspread(str(line)))
         return True
     if signed := _SIGNERS.fullmatch(line):
         said["signers"], line = [signed["names"]], signed["before"]

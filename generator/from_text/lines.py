@@ -32,6 +32,8 @@ DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 _WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
 """Lines that end where they were meant to: those of numbers and signers, and titles."""
 _DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
+_LABEL = late_pattern(r"(?:抄送|主送|附件\s*\d{0,2}|联系人)\s*[:：]")
+"""What begins a line of its own below the text."""
 _BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
@@ -104,7 +106,8 @@ def _is_whole(line: str) -> bool:
 
 
 def _begins(line: str) -> bool:
-    return any(number.match(line) for number in _NUMBERS) or ORDINAL.match(line) is not None
+    starts = (*_NUMBERS, ORDINAL, _LABEL)
+    return any(start.match(line) for start in starts)
 
 
 def heading_of(line: str, in_a_row: bool = False) -> Heading | None:

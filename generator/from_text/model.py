@@ -99,7 +99,8 @@ class Annex(NamedTuple):
 class Around(NamedTuple):
     """What stands above and below the body, empty where there is none; *unknown* are lines that could not be told.
 
-    *contents* are the lines of a table of contents.
+    *cover* and *contents* are the lines of a cover and of a table of contents, *seal* is what stood behind the name of
+    the organ for its seal. The note *is_open* if it had no brackets.
     """
 
     title: list[str]
@@ -111,7 +112,10 @@ class Around(NamedTuple):
     imprint: dict[str, Any]
     annexes: list[Annex]
     unknown: list[str]
+    cover: list[str]
     contents: list[str]
+    seal: str
+    is_open: bool
 
 
 def strong_of(text: str) -> Sequence[tuple[int, int]]:

@@ -19,6 +19,10 @@ _MOST: Final = 200
 STOPS: Final = "stops"
 FORM: Final = "form"
 AROUND: Final = "around"
+SEAL: Final = "seal"
+NOTE: Final = "note"
+LEFT_OUT: Final = {"cover": ("封面", "the cover"), "contents": ("目录", "the table of contents")}
+"""What stands above the text and is no part of a report, in both languages."""
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的句号没有写，单独成行的标题不用句号",
@@ -35,6 +39,14 @@ _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     AROUND: (
         "规定的表的标题、注和下面的文字写在表的上面",
         "captions, notes and texts below prescribed tables stand above them",
+    ),
+    SEAL: (
+        "落款后面的“（盖章）”没有写，章盖在名称上",
+        "“（盖章）” behind the signature is left out, as the seal goes over the name",
+    ),
+    NOTE: (
+        "附注加上括号，版式里的附注在括号里",
+        "the note is printed in brackets, as notes are",
     ),
     "private": (
         "自造的字没有写，别的电脑上没有这些字",
@@ -65,18 +77,14 @@ def reworded(items: Sequence[Item], bodies: Iterable[Section]) -> list[Reworded]
 def told_of(report: Report, name: str) -> list[Diagnostic]:
     """Return what there is to say of the *report* that was made of the file *name*.
 
-    L096 the table of contents, L098 headings with other numbers, L099 what is written otherwise.
+    L096 the cover and the table of contents, L098 headings with other numbers, L099 what is written otherwise.
     """
     span = Source(name).whole()
     found = []
-    if report.contents:
-        args = {
-            "place_zh": "正文前面",
-            "place_en": "above the text",
-            "what_zh": "目录",
-            "what_en": "the table of contents",
-        }
-        words = _short(" / ".join(report.contents), _MOST)
+    for name, lines in report.left_out.items():
+        zh, en = LEFT_OUT[name]
+        words = _short(" / ".join(lines), _MOST)
+        args = {"place_zh": "正文前面", "place_en": "above the text", "what_zh": zh, "what_en": en}
         more = {"why_zh": "", "why_en": "", "text_zh": f"：“{words}”", "text_en": f": “{words}”"}
         found.append(Diagnostic("L096", span, args | more))
     keys = ("written", "printed", "heading")

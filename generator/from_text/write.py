@@ -16,7 +16,7 @@ from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
-from generator.from_text.told import Reworded, reworded
+from generator.from_text.told import LEFT_OUT, NOTE, SEAL, Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -61,8 +61,8 @@ class Report(NamedTuple):
 
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
-    parts; *why* says so of a prescribed form, in two languages. *contents* are the lines of a table of contents,
-    *reworded* is what else is written otherwise.
+    parts; *why* says so of a prescribed form, in two languages. *left_out* are the lines of what is no part of a
+    report, by its name, *reworded* is what else is written otherwise.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Report(NamedTuple):
     kind: str
     changed: list[tuple[str, str, str]]
     meant: str
-    contents: list[str]
+    left_out: dict[str, list[str]]
     reworded: list[Reworded]
     why: tuple[str, str]
 
@@ -91,14 +91,17 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    contents = [f"目录：{' / '.join(map(seen, said.contents))}"] if said.contents else []
-    for lines, name in ((said.unknown, "unknown"), ([*contents, *asides], "aside")):
+    left_out = {name: lines for name, lines in (("cover", said.cover), ("contents", said.contents)) if lines}
+    above = [f"{LEFT_OUT[name][0]}：{' / '.join(map(seen, lines))}" for name, lines in left_out.items()]
+    for lines, name in ((said.unknown, "unknown"), ([*above, *asides], "aside")):
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    otherwise = [*made.reworded, *reworded(items, made.bodies)]
+    own = ((SEAL, said.seal), (NOTE, said.note if said.is_open else ""))
+    otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in own if text)]
+    otherwise += reworded(items, made.bodies)
     unknown = len(said.unknown)
-    return Report(text, year, found, unknown, kind, made.changed, meant, said.contents, otherwise, made.why)
+    return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why)
 
 
 def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:

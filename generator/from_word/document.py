@@ -9,7 +9,7 @@ from generator.from_text.captions import is_figure_caption, is_note, take_captio
 from generator.from_text.model import Grid, Item, Prose, Shown
 from generator.from_word.beside import near, tell_beside, tell_comments
 from generator.from_word.inline import Inline, Piece, Read
-from generator.from_word.layout_tables import as_lines
+from generator.from_word.layout_tables import as_lines, frame_around
 from generator.from_word.lists import Lists
 from generator.from_word.notes import Notes
 from generator.from_word.pictures import Pictures
@@ -54,6 +54,10 @@ _AS_LINES: Final = (
 _NESTED: Final = ("格子里的表格连成文字", "the table in a cell is words")
 _AFTER: Final = ("写在表格后面", "it stands behind the table")
 _IN_TEXT: Final = ("文字写进正文，排在所在的段落后面", "its words are paragraphs behind the one that holds it")
+_FRAME_AROUND: Final = (
+    "只有一格，里面的文字和表格照写",
+    "it has one cell, whose words and tables are written by themselves",
+)
 _FRAME: Final = ("只有一格，写成段落", "it has one cell, whose words are paragraphs")
 
 
@@ -199,6 +203,11 @@ class _Reader:
             pictures.extend(item for item in found if not isinstance(item, str))
             return [item for item in found if isinstance(item, str)]
 
+        if (cell := frame_around(node)) is not None:
+            self.told.otherwise(_TABLE, whole, "", _FRAME_AROUND)
+            for inner in cell:
+                self.block(inner)
+            return
         table = written(node, texts)
         if next((each for each in node.iter(xml.W + "tbl") if each is not node), None) is not None:
             self.told.otherwise(_TABLE, whole, "", _NESTED)

@@ -112,6 +112,7 @@ class Inline:
         self.formatting, self.places, self.told = formatting, places, told
         self.characters = Characters(told)
         self.fields: list[_Field] = []
+        self._moved: str | None = None
 
     def read(self, paragraph: Element) -> Read:
         """Return what stands in *paragraph*, and tell what of it is left out."""
@@ -134,7 +135,7 @@ class Inline:
             if child.tag == xml.W + "r":
                 self._run(child, paragraph, own, found)
             elif child.tag in (xml.W + "del", xml.W + "moveFrom"):
-                found.deleted.append(_all_text(child))
+                found.deleted += [] if self._is_moved(child) else [_all_text(child)]
             elif child.tag == xml.W + "fldSimple":
                 self.fields.append(_Field(child.get(xml.W + "instr", ""), True))
                 self._walk(child, paragraph, own, found)
@@ -147,6 +148,13 @@ class Inline:
                 self._walk(_chosen(child), paragraph, own, found)
             elif child.tag.startswith(MATH):
                 self._equation(child, paragraph, found)
+
+    def _is_moved(self, node: Element) -> bool:
+        """Return whether *node* holds words that stand elsewhere now."""
+        if self._moved is None:
+            root = node.getroottree().getroot()
+            self._moved = "".join(_all_text(each) for each in root.iter(xml.W + "moveTo"))
+        return node.tag == xml.W + "moveFrom" and _all_text(node) in self._moved
 
     def _equation(self, node: Element, paragraph: Element, found: Read) -> None:
         text = in_a_line(node)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.from_text.lines import DOCUMENT_NUMBER, date_of
 from generator.from_text.model import Prose, strong_of
-from generator.from_word.tables import Written
+from generator.from_word.tables import Written, parts_of
 from generator.startup.late import late_pattern
+from generator.word import xml
+
+if TYPE_CHECKING:
+    from generator.word.xml import Element
 
 _IMPRINT = late_pattern(r"(?:抄送|主送)[:：].*|.*\d{1,2}日\s*印发")
 _HEAD = late_pattern(r"\S.{1,40}文\s*件|签\s*发\s*人\s*[:：].*|.*\s签\s*发\s*人\s*[:：].*|文件")
@@ -32,6 +36,12 @@ def as_lines(table: Written, is_first: bool) -> list[str] | None:
     if is_first and any(_HEAD.fullmatch(line) or DOCUMENT_NUMBER.fullmatch(line) for line in lines):
         return _head(table)
     return _signed(lines)
+
+
+def frame_around(table: Element) -> Element | None:
+    """Return the only cell of *table* if other tables stand in it: it is a frame around them and their texts."""
+    cells = [cell for row in parts_of(table, "tr") for cell in parts_of(row, "tc")]
+    return cells[0] if len(cells) == 1 and next(cells[0].iter(xml.W + "tbl"), None) is not None else None
 
 
 def _head(table: Written) -> list[str]:
