@@ -81,11 +81,12 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
         diagnostics += write_all(files | for_editors, [Path(name)])
     if call.report(diagnostics):
         return ERRORS
-    _tell(call, report, name, output, len(files) - 1)
+    _tell(call, report, name, output, len(files) - 1 if word else None)
     return FINE
 
 
-def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
+def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | None) -> None:
+    """Say what was found; *pictures* is how many were written, None if the manuscript is no Word file."""
     from generator.authoring.kinds import title_of
     from generator.editing.naming import key_names
     from generator.from_text.parts import manuscript
@@ -99,6 +100,10 @@ def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) ->
         why = report.why[call.language == "en"] or words["from_text_parts"]
         said = "from_text_format" if manuscript(report.kind).form else "from_text_kind"
         call.tell(words[said].format(output=output, wanted=wanted, kind=kind, why=why))
+    if report.named not in (0, report.year):
+        call.tell(words["from_text_year"].format(output=output, source=name, named=report.named, year=report.year))
+    elif pictures is not None:
+        call.tell(words["from_word_next"].format(year=report.year, next=report.year + 1, typed=typed(output)))
     if report.unknown:
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
     if pictures:

@@ -62,7 +62,7 @@ class Report(NamedTuple):
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
     parts; *why* says so of a prescribed form, in two languages. *left_out* are the lines of what is no part of a
-    report, by its name, *reworded* is what else is written otherwise.
+    report, by its name, *reworded* is what else is written otherwise, *named* is the year that the text names (0: none).
     """
 
     text: str
@@ -75,6 +75,7 @@ class Report(NamedTuple):
     left_out: dict[str, list[str]]
     reworded: list[Reworded]
     why: tuple[str, str]
+    named: int
 
 
 def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
@@ -83,7 +84,8 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     *asides* are lines that stand beside the text: they are kept in comments.
     """
     said, rest = around(items)
-    year = wanted.year or _year(said)
+    named = _year(said)
+    year = wanted.year or named
     if not year:
         return None
     meant = wanted.kind or kind_of("".join(said.title))
@@ -101,7 +103,7 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in own if text)]
     otherwise += reworded(items, made.bodies)
     unknown = len(said.unknown)
-    return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why)
+    return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why, named)
 
 
 def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:

@@ -215,6 +215,10 @@ TEXTS: dict[str, str] = {
     "from_text_kind": "{output}: it cannot be {wanted}: {why}; written as {kind}",
     "from_text_parts": "its parts are others",
     "from_text_format": "{output}: its tables are those of {kind}",
+    "from_text_year": "{output}: {source} speaks of {named}; --year makes it a report on {year}. "
+    "For one on the next year leave --year away, and then nianbao new --from the file that is written",
+    "from_word_next": "this is the report on {year}, word for word; when it has been looked through, "
+    "that on {next} is made with nianbao new --from {typed}",
     "from_word_pictures": "{folder}: {count} files of pictures written",
     "begun": "{output}: written; nianbao check {typed} lists what to fill in, nianbao render {typed} renders it",
     "version": "show the version",
