@@ -62,7 +62,7 @@ class Report(NamedTuple):
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
     parts; *why* says so of a prescribed form, in two languages. *left_out* are the lines of what is no part of a
-    report, by its name, *reworded* is what else is written otherwise, *named* is the year that the text names (0: none).
+    report, by its name, *reworded* is what else is written otherwise, *named* is the year that the text names or 0.
     """
 
     text: str
