@@ -225,7 +225,7 @@ def test_what_is_written_otherwise_is_told() -> None:
     report = report_of(f"甲局2025年报告\n{body}", "zh")
     assert report is not None
     assert [each.message("zh") for each in told_of(report, "a.txt")] == [
-        "标题后面的句号没有写，单独成行的标题不用句号：2 处，第一处是“一、工作。”",
+        "标题后面的标点没有写，单独成行的标题不用句号、冒号：2 处，第一处是“一、工作。”",
         "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗：1 处，第一处是“共**12**次，电话138****1234。”",
         "自造的字没有写，别的电脑上没有这些字：1 处，第一处是“经办人陈。”",
     ]
@@ -258,6 +258,37 @@ def test_a_cover_is_no_part_of_the_title() -> None:
 )
 def test_blanks_that_spread_a_word_of_the_title_go(line: str, printed: str) -> None:
     assert data_of(f"2025年\n{line}\n市政府：\n一、工作\n开会4次。\n")["title"] == ["2025年", printed]
+
+
+def test_headings_with_colons_and_blanks_in_their_numbers() -> None:
+    text = "甲局2025年报告\n一、主要工作：\n（一）执法\n立案23件。\n二 、主要问题:\n人员少。\n"
+    report, value = report_of(text, "zh"), data_of(text)
+    assert report is not None
+    assert (value["measures"]["heading"], value["problems"]["heading"]) == ("主要工作", "主要问题")
+    assert [each.args["count"] for each in told_of(report, "a.txt")] == [2]
+    for line in ("一、具体情况如下：", "一、主要做法是："):
+        assert data_of(f"甲局2025年报告\n市政府：\n{line}\n立案。\n")["measures"]["text"][0] == line
+
+
+def test_a_number_with_blanks_and_a_line_made_of_characters() -> None:
+    head = "滨江市公安局文件\n甲发〔2026〕 3 号\n━━━━━━★━━━━━━\n"
+    value = data_of(f"{head}甲局2025年报告\n市政府：\n一、工作\n开会。\n")
+    assert (value["head"]["number"], value["title"]) == ("甲发〔2026〕3号", "甲局2025年报告")
+
+
+def test_a_date_that_stands_twice_and_numbers_with_other_marks() -> None:
+    body = "一.工作\n(一)学习\n开会。\n1．审核\n先审。\n（1）初审\n初审。\n"
+    report = report_of(f"甲局2025年报告\n（2026年1月5日）\n市政府：\n{body}甲局\n2026年1月5日\n", "zh")
+    assert report is not None
+    told = [(each.args["count"], each.args["text"]) for each in told_of(report, "a.txt")]
+    assert told == [(1, "2026年1月5日"), (3, "一.工作")]
+
+
+def test_an_attachment_that_is_only_called_so() -> None:
+    text = "甲局2025年报告\n一、工作\n开会。\n甲局附属医院\n2026年1月5日\n附：统计表\n共12件。\n"
+    value = data_of(text)
+    assert value["attachments"] == [{"title": "统计表", "text": "共12件。"}]
+    assert data_of(text.replace("甲局附属", "附属"))["organ"] == "附属医院"
 
 
 def test_what_clerks_write_below_the_signature() -> None:

@@ -572,6 +572,40 @@ def test_a_table_in_a_frame_is_a_table(tmp_path: Path) -> None:
     assert found.told == ["表1：表格换了样子：只有一格，里面的文字和表格照写"]
 
 
+def test_a_table_that_only_places_pictures(tmp_path: Path) -> None:
+    cells = (tc(p(picture("image1"))), tc(p(picture("image1"))))
+    found = made(
+        word(TITLE, "一、工作", tbl(tr(*cells), tr("图1　巡查", "图2　宣传")), pictures={"image1.png": PNG}), tmp_path
+    )
+    assert [each["caption"] for each in found.value["measures"]["images"]] == ["图1　巡查", "图2　宣传"]
+    assert "tables" not in found.value["measures"]
+    assert found.told == ["表1：表格换了样子：只排图片，图片和图题一张接一张"]
+    other = made(
+        word(TITLE, "一、工作", tbl(tr("照片", cells[0]), tr("说明", "巡查。")), pictures={"image1.png": PNG}), tmp_path
+    )
+    assert len(other.value["measures"]["tables"]) == 1
+
+
+def test_a_caption_above_its_picture(tmp_path: Path) -> None:
+    blocks = (p("图1　巡查", CENTRED), p(picture("image1")), p("图2　宣传", CENTRED), p(picture("image1")))
+    found = made(word(TITLE, "一、工作", "见图1。", *blocks, pictures={"image1.png": PNG}), tmp_path)
+    assert [each["caption"] for each in found.value["measures"]["images"]] == ["图1　巡查", "图2　宣传"]
+    assert found.value["measures"]["text"] == "见图1。"
+    assert found.codes == ["L097", "L097"]
+
+
+def test_a_check_box_is_a_mark(tmp_path: Path) -> None:
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+    def control(text: str, state: str) -> str:
+        box = f'<w14:checkbox xmlns:w14="{space}"><w14:checked w14:val="{state}"/></w14:checkbox>'
+        return f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{r(text)}</w:sdtContent></w:sdt>"
+
+    found = made(word(TITLE, "一、工作", p(control("☒", "1") + r("是") + control("☐", "0") + r("否。"))), tmp_path)
+    assert found.value["measures"]["text"] == "√是□否。"
+    assert found.codes == ["L097", "L097"]
+
+
 def test_words_that_were_moved_are_not_deleted(tmp_path: Path) -> None:
     change = 'w:id="1" w:author="张三"'
     moved = f"<w:moveFrom {change}>{r('结案21件。')}</w:moveFrom>"

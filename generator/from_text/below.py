@@ -11,7 +11,7 @@ from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-_NAMED = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
+_NAMED = late_pattern(r"附\s*件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
 """The same with the title of the attachment on its line."""
 _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")

@@ -14,6 +14,8 @@ _LEVELLED = late_pattern(r"[^第]")
 """How the numbers of the usual levels begin."""
 _DIGITS = late_pattern(r"[0-9]+")
 _DEEPEST = 4
+_CLOSING = "。：:"
+"""What may stand behind a heading, and is not printed there."""
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
 
@@ -32,8 +34,8 @@ def sections_of(items: Iterable[Item]) -> Section:
         while open_ones[-1].level >= level:
             open_ones.pop()
         rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
-        is_closed = not rest and str(item).rstrip()[-1:] == "。"
-        section = Section(found.text, level, bool(rest), rest, [], found.number, is_closed)
+        mark = str(item).rstrip()[-1:] if not rest else ""
+        section = Section(found.text, level, bool(rest), rest, [], found.number, mark if mark in _CLOSING else "")
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole

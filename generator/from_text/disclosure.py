@@ -74,7 +74,8 @@ def _part(section: Section, usual: str) -> dict[str, Any]:
     first, *more = [value_of_content(content) for content in contents_of(section.items)] or [{}]
     heading = {} if section.heading == usual else {"heading": plainly(section.heading)}
     inner = [*more, *(_part(each, "") for each in section.sections)]
-    return heading | first | ({"sections": inner} if inner else {})
+    layout = {"heading_layout": "run-in"} if section.runs_in else {}
+    return heading | layout | first | ({"sections": inner} if inner else {})
 
 
 def _table(section: Section) -> Grid:

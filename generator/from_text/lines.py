@@ -11,7 +11,7 @@ from generator.validate.values import date_fault, guess_date, parse_date
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
-    late_pattern(rf"{_HAN}[、．.]\s*(?=\S)"),
+    late_pattern(rf"{_HAN}\s?[、．.]\s*(?=\S)"),
     late_pattern(rf"[（(]{_HAN}[)）][、．.]?\s*(?=\S)"),
     late_pattern(r"\d{1,2}[.．、](?!\d)\s*(?=\S)"),
     late_pattern(r"[（(]\d{1,2}[)）]\s*(?=\S)"),
@@ -42,6 +42,8 @@ _NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no file of a report can have; nothing is seen of them."""
 _LONGEST = 40
 """Characters of a heading."""
+_COLON = late_pattern(r"(?<![下是括有为：:])[：:]$")
+"""The colon behind a heading; behind 如下, 主要是, 包括 a sentence goes on."""
 _LONGEST_OPEN = 60
 """Those of one without a full stop, of the first levels: …履行第一责任人职责，加强法治政府建设的有关情况."""
 _FIRST_LEVELS = 2
@@ -49,7 +51,7 @@ _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
 _LONGEST_CALLED = 120
 """Those of one that says itself that it is one."""
-ANNEX_HEAD = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
+ANNEX_HEAD = late_pattern(r"附\s*(?:件\s*\d{0,2}\s*[:：]?|[:：])")
 """What stands above an attachment."""
 _WRAPPED = 20
 _SHARE = 0.7
@@ -126,8 +128,10 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
         part = _PART.fullmatch(line)
         return Heading(1, part["text"], "", part["number"]) if part else None
     text = line[match.end() :]
+    if level <= _FIRST_LEVELS and len(text) <= _LONGEST and "。" not in text and _COLON.search(text):
+        text = text[:-1]  # 一、主要工作：
     first, stop, rest = text.partition("。")
-    number = match[0].strip(_BLANKS)
+    number = re.sub(r"\s", "", match[0])
     if not first.strip(_BLANKS):
         return None
     if not rest.strip(_BLANKS):
@@ -146,7 +150,7 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
 
 def _called(line: str, level: int, number: str) -> Heading | None:
     """Return *line* with its *number*, which says itself that it is a heading of *level*, as one; None if it cannot."""
-    text = line[len(number) :].strip(_BLANKS).rstrip("。")
+    text = line[len(number) :].strip(_BLANKS).rstrip("。：:")
     return Heading(level, text, "", number.strip(_BLANKS)) if text and len(text) <= _LONGEST_CALLED else None
 
 

@@ -76,8 +76,8 @@ Item = str | Grid | Shown
 class Section(NamedTuple):
     """What stands below a heading, which may have it on its own line (接排: it *runs_in*).
 
-    *number* is the number of the heading as it was written, empty where there was none; the heading *is_closed* if a
-    full stop stood behind it and nothing else.
+    *number* is the number of the heading as it was written, empty where there was none; *closed* is the full stop
+    or colon that stood behind the heading and nothing else.
     """
 
     heading: str
@@ -86,7 +86,7 @@ class Section(NamedTuple):
     items: list[Item]
     sections: list[Section]
     number: str = ""
-    is_closed: bool = False
+    closed: str = ""
 
 
 class Annex(NamedTuple):
@@ -99,8 +99,8 @@ class Annex(NamedTuple):
 class Around(NamedTuple):
     """What stands above and below the body, empty where there is none; *unknown* are lines that could not be told.
 
-    *cover* and *contents* are the lines of a cover and of a table of contents, *seal* is what stood behind the name of
-    the organ for its seal. The note *is_open* if it had no brackets.
+    *cover* and *contents* are the lines of a cover and of a table of contents; *otherwise* has what is written
+    otherwise, by the names that `told` has for it.
     """
 
     title: list[str]
@@ -114,8 +114,7 @@ class Around(NamedTuple):
     unknown: list[str]
     cover: list[str]
     contents: list[str]
-    seal: str
-    is_open: bool
+    otherwise: dict[str, str]
 
 
 def strong_of(text: str) -> Sequence[tuple[int, int]]:

@@ -13,7 +13,12 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _ROLES: Final = (
-    ("responsibility", late_pattern(r"第一责任人|负责人履行.{0,20}法治.{0,12}职责|第一责任职责")),
+    (
+        "responsibility",
+        late_pattern(
+            r"第一责任人|主要负责人(?:[^，。]{0,8})(?:履职|述法)|负责人履行.{0,20}法治.{0,12}职责|第一责任职责"
+        ),
+    ),
     ("problems", late_pattern(r"问题|不足|困难|短板|薄弱环节")),
     (
         "next_steps",

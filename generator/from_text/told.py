@@ -9,11 +9,14 @@ from generator.diagnostics import Diagnostic
 from generator.from_text.marked import ASTERISKS, PRIVATE, seen
 from generator.from_text.model import Grid, Item, Section, Shown
 from generator.source import Source
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
     from generator.from_text.write import Report
 
+_LOOSE = late_pattern("[()．]|[一二三四五六七八九十][.]|[)）][、.]")
+"""What numbers of headings have, and the program does not write."""
 _SHOWN: Final = 40
 _MOST: Final = 200
 STOPS: Final = "stops"
@@ -21,12 +24,13 @@ FORM: Final = "form"
 AROUND: Final = "around"
 SEAL: Final = "seal"
 NOTE: Final = "note"
+DATE: Final = "date"
 LEFT_OUT: Final = {"cover": ("封面", "the cover"), "contents": ("目录", "the table of contents")}
 """What stands above the text and is no part of a report, in both languages."""
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
-        "标题后面的句号没有写，单独成行的标题不用句号",
-        "full stops behind headings are left out, as a heading on its own line has none",
+        "标题后面的标点没有写，单独成行的标题不用句号、冒号",
+        "full stops and colons behind headings are left out, as a heading on its own line has none",
     ),
     "asterisks": (
         "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗",
@@ -43,6 +47,14 @@ _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     SEAL: (
         "落款后面的“（盖章）”没有写，章盖在名称上",
         "“（盖章）” behind the signature is left out, as the seal goes over the name",
+    ),
+    DATE: (
+        "标题下面的日期不再印，落款有同一个",
+        "the date below the title is not printed, as it is that of the signature",
+    ),
+    "numbers": (
+        "标题序号的标点照规定写：一、（一）1.（1）",
+        "the marks of numbers of headings are the usual ones: 一、（一）1.（1）",
     ),
     NOTE: (
         "附注加上括号，版式里的附注在括号里",
@@ -63,11 +75,14 @@ class Reworded(NamedTuple):
     first: str
 
 
-def reworded(items: Sequence[Item], bodies: Iterable[Section]) -> list[Reworded]:
+def reworded(items: Sequence[Item], bodies: Sequence[Section]) -> list[Reworded]:
     """Return what of *items* is written otherwise in the report, the headings of which are in *bodies*."""
     texts = list(_texts(items))
     found = {
-        STOPS: [f"{each.number}{each.heading}。" for body in bodies for each in _walk(body) if each.is_closed],
+        STOPS: [f"{each.number}{each.heading}{each.closed}" for body in bodies for each in _walk(body) if each.closed],
+        "numbers": [
+            f"{each.number}{each.heading}" for body in bodies for each in _walk(body) if _LOOSE.search(each.number)
+        ],
         "asterisks": [text for text in texts if ASTERISKS.search(text)],
         "private": [text for text in texts if PRIVATE.search(text)],
     }

@@ -16,7 +16,7 @@ from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
-from generator.from_text.told import LEFT_OUT, NOTE, SEAL, Reworded, reworded
+from generator.from_text.told import LEFT_OUT, Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -99,8 +99,7 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    own = ((SEAL, said.seal), (NOTE, said.note if said.is_open else ""))
-    otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in own if text)]
+    otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in said.otherwise.items())]
     otherwise += reworded(items, made.bodies)
     unknown = len(said.unknown)
     return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why, named)

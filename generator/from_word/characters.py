@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from generator.from_word.told import Told
 from generator.startup.late import late_pattern
+from generator.word import xml
 from generator.word.formatting import is_on
 
 if TYPE_CHECKING:
     from generator.word.formatting import Properties
     from generator.word.places import Place
+    from generator.word.xml import Element
 
 _SYMBOLS: Final = {
     **{0xFE: "√", 0xFC: "√", 0xFB: "×", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0x75: "◆", 0x76: "◇"},
@@ -22,6 +24,7 @@ _OF_SYMBOLS: Final = 0xF000
 _PRIVATE = late_pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _SYMBOL: Final = ("符号字体的字符", "a character of a font of symbols")
 _OWN: Final = ("自造的字", "a character of one's own, which no other computer has")
+_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _SQUARES: Final = {"2": "²", "3": "³"}
 """Raised digits that are characters of their own in all Chinese fonts: m², m³."""
 
@@ -53,6 +56,18 @@ class Characters:
             return _SYMBOLS[number & 0xFF]
         self.told.left_out(_OWN, place, f"U+{number:04X}")
         return ""
+
+
+def checked(control: Element) -> str:
+    """Return what the check box that *control* is looks like in a report; empty if it is none.
+
+    Its own characters (☒ for checked) are in few Chinese fonts, and would be read as the contrary.
+    """
+    box = control.find(f"{xml.W}sdtPr/{_W14}checkbox")
+    if box is None:
+        return ""
+    state = box.find(f"{_W14}checked")
+    return "√" if state is not None and state.get(f"{_W14}val") in ("1", "true", "on") else "□"
 
 
 def is_struck(properties: Properties) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from generator.from_word.characters import Characters, is_struck, raised
+from generator.from_word.characters import Characters, checked, is_struck, raised
 from generator.from_word.equations import MATH, in_a_line
 from generator.from_word.told import Told
 from generator.startup.late import late_pattern
@@ -25,7 +25,6 @@ _WITHIN: Final = frozenset(
         "moveTo",
         "hyperlink",
         "smartTag",
-        "sdt",
         "sdtContent",
         "customXml",
         "bdo",
@@ -42,6 +41,7 @@ _SILENT: Final = ("XE", "TC", "RD", "TA")
 _DELETED: Final = ("删除的文字（修订）", "text that was deleted (tracked changes)")
 _HIDDEN: Final = ("隐藏文字", "hidden text")
 _EQUATION: Final = ("公式", "an equation")
+_BOX: Final = ("复选框", "a check box")
 _IN_A_LINE: Final = ("写成一行文字", "it is a line of text")
 _FIELD: Final = ("域", "a field")
 _CONTENTS: Final = ("目录", "the table of contents")
@@ -140,8 +140,8 @@ class Inline:
                 self.fields.append(_Field(child.get(xml.W + "instr", ""), True))
                 self._walk(child, paragraph, own, found)
                 self.fields.pop()
-            elif child.tag == xml.W + "sdt" and xml.child(child, "sdtPr/showingPlcHdr") is not None:
-                self.told.left_out(_PROMPT, self.places.of(paragraph), _all_text(child))
+            elif child.tag == xml.W + "sdt":
+                self._control(child, paragraph, own, found)
             elif child.tag in _WITHIN:
                 self._walk(child, paragraph, own, found)
             elif child.tag == _MC + "AlternateContent":
@@ -155,6 +155,16 @@ class Inline:
             root = node.getroottree().getroot()
             self._moved = "".join(_all_text(each) for each in root.iter(xml.W + "moveTo"))
         return node.tag == xml.W + "moveFrom" and _all_text(node) in self._moved
+
+    def _control(self, node: Element, paragraph: Element, own: str, found: Read) -> None:
+        """Read the control *node*: what somebody wrote there, not what it asks for; a check box is a mark."""
+        if xml.child(node, "sdtPr/showingPlcHdr") is not None:
+            self.told.left_out(_PROMPT, self.places.of(paragraph), _all_text(node))
+        elif not (text := checked(node)):
+            self._walk(node, paragraph, own, found)
+        elif self._is_shown(text, found):
+            found.pieces.append(Piece(text, False, ""))
+            self.told.otherwise(_BOX, self.places.of(paragraph), _all_text(node), (f"写成“{text}”", f"it is {text}"))
 
     def _equation(self, node: Element, paragraph: Element, found: Read) -> None:
         text = in_a_line(node)
