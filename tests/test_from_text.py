@@ -17,7 +17,7 @@ from generator.diagnostics import has_errors
 from generator.editing.edit import read
 from generator.editing.naming import Language
 from generator.from_text import files
-from generator.from_text.lines import is_text, paragraphs
+from generator.from_text.lines import folios, is_text, paragraphs
 from generator.from_text.tabbed import items_of
 from generator.from_text.told import told_of
 from generator.from_text.write import Report, Wanted, report_from
@@ -274,6 +274,29 @@ def test_a_number_with_blanks_and_a_line_made_of_characters() -> None:
     head = "滨江市公安局文件\n甲发〔2026〕 3 号\n━━━━━━★━━━━━━\n"
     value = data_of(f"{head}甲局2025年报告\n市政府：\n一、工作\n开会。\n")
     assert (value["head"]["number"], value["title"]) == ("甲发〔2026〕3号", "甲局2025年报告")
+
+
+def test_pages_of_a_pdf_run_on() -> None:
+    first = "（一）加强组织领导。局党组专题研究法治政府建设工作4次，印发年度"
+    text = (
+        f"甲局2025年报告\n一、工作\n{first}\n— 1 —\n工作要点，明确任务23项。\n第 2 页 共 2 页\n（二）执法\n立案23件。\n"
+    )
+    sections = data_of(text)["measures"]["sections"]
+    assert sections[0]["text"] == "局党组专题研究法治政府建设工作4次，印发年度工作要点，明确任务23项。"
+    report = report_from(items_of(text), Wanted("zh"), folios=folios(text))
+    assert report is not None
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [
+        "正文中间：页码没有写进报告：“— 1 — / 第 2 页 共 2 页”"
+    ]
+    assert folios("1\n-1\n第2页的表\n2025\n- 先审\n") == []
+
+
+def test_a_list_of_sentences_has_no_headings() -> None:
+    lacking = "（一）人员不足；\n（二）经费不足；\n（三）装备不足。\n"
+    text = f"甲局2025年报告\n一、工作\n（一）执法。\n（二）普法。\n二、问题\n{lacking}"
+    parts = data_of(text)
+    assert parts["problems"]["text"] == ["（一）人员不足；", "（二）经费不足；", "（三）装备不足。"]
+    assert [each["heading"] for each in parts["measures"]["sections"]] == ["执法", "普法"]
 
 
 def test_a_date_that_stands_twice_and_numbers_with_other_marks() -> None:

@@ -27,9 +27,10 @@ class When(NamedTuple):
 
 def write_from_text(call: Call, text: Source, when: When) -> int:
     """Write the file of a report with what *text* says; say what was found."""
+    from generator.from_text.lines import folios
     from generator.from_text.tabbed import items_of
 
-    return _write(call, text.name, when, items_of(text.text))
+    return _write(call, text.name, when, items_of(text.text), folios=folios(text.text))
 
 
 def write_from_word(call: Call, path: Path, when: When) -> int:
@@ -43,8 +44,15 @@ def write_from_word(call: Call, path: Path, when: When) -> int:
     return _write(call, str(path), when, made.items, made._replace(diagnostics=diagnostics))
 
 
-def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manuscript | None = None) -> int:
-    """Write the report that *items* are; *word* is the Word file that they stand in."""
+def _write(
+    call: Call,
+    name: str,
+    when: When,
+    items: Sequence[Item],
+    word: Manuscript | None = None,
+    folios: Sequence[str] = (),
+) -> int:
+    """Write the report that *items* are; *word* is the Word file that they stand in; *folios*: see `report_from`."""
     from generator.authoring.begin import editions
     from generator.authoring.files import Draft, refused
     from generator.disk.files import write_all
@@ -63,9 +71,9 @@ def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manus
     language: Language = "en" if chosen.keys == "en" else "zh"
     wanted = Wanted(language, organ, when.year, chosen.kind or "", word is not None)
     asides = word.asides if word else ()
-    report = report_from(items, wanted, asides)
+    report = report_from(items, wanted, asides, folios)
     if report is None and (year := when.ask()):
-        report = report_from(items, wanted._replace(year=year), asides)
+        report = report_from(items, wanted._replace(year=year), asides, folios)
     if report is None:
         return call.usage("no_year", source=name, example=2025)
     output = output_of(Path(name), Path(chosen.folder) if chosen.folder else None, report.year)

@@ -32,6 +32,10 @@ DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 _WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
 """Lines that end where they were meant to: those of numbers and signers, and titles."""
 _DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
+_FOLIO = late_pattern(
+    r"[ \t\r\u3000]*(?:[-—–－·]{1,2}[ \u3000]*[0-9]{1,3}[ \u3000]*[-—–－·]{1,2}"
+    r"|第[ ]*[0-9]{1,3}[ ]*页(?:[ ，,/]*共[ ]*[0-9]{1,3}[ ]*页)?)[ \t\r\u3000]*"
+)
 _LABEL = late_pattern(r"(?:抄送|主送|附件\s*\d{0,2}|联系人)\s*[:：]")
 """What begins a line of its own below the text."""
 _BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
@@ -88,8 +92,8 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of *text*; lines that a program broke for want of room are one again."""
     found: list[str] = []
     may_go_on = False
-    lines = _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
-    room = max(_WRAPPED, _SHARE * max(len(line.strip(_BLANKS)) for line in lines))
+    lines = [line for line in _lines(text) if not _FOLIO.fullmatch(line)]
+    room = max(_WRAPPED, _SHARE * max((len(line.strip(_BLANKS)) for line in lines), default=0))
     for line in lines:
         words = line.strip(_BLANKS)
         if not words:
@@ -103,8 +107,23 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def folios(text: str) -> list[str]:
+    """Return the lines of *text* that are numbers of pages, as they come with a text out of a PDF."""
+    return [line.strip(_BLANKS) for line in _lines(text) if _FOLIO.fullmatch(line)]
+
+
+def numbered(line: str) -> int:
+    """Return the level of the number that *line* begins with, heading or not; 0 if it has none."""
+    return next((level for level, kind in enumerate(_NUMBERS, 1) if kind.match(line)), 0)
+
+
+def _lines(text: str) -> list[str]:
+    return _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
+
+
 def _is_whole(line: str) -> bool:
-    return heading_of(line) is not None or _WHOLE.fullmatch(line) is not None
+    heading = heading_of(line)
+    return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None
 
 
 def _begins(line: str) -> bool:

@@ -25,8 +25,13 @@ AROUND: Final = "around"
 SEAL: Final = "seal"
 NOTE: Final = "note"
 DATE: Final = "date"
-LEFT_OUT: Final = {"cover": ("封面", "the cover"), "contents": ("目录", "the table of contents")}
-"""What stands above the text and is no part of a report, in both languages."""
+LEFT_OUT: Final = {
+    "cover": ("封面", "the cover"),
+    "contents": ("目录", "the table of contents"),
+    "folios": ("页码", "numbers of pages"),
+}
+"""What is no part of a report, in both languages."""
+_PLACES: Final = {"folios": ("正文中间", "in the text")}
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的标点没有写，单独成行的标题不用句号、冒号",
@@ -92,14 +97,16 @@ def reworded(items: Sequence[Item], bodies: Sequence[Section]) -> list[Reworded]
 def told_of(report: Report, name: str) -> list[Diagnostic]:
     """Return what there is to say of the *report* that was made of the file *name*.
 
-    L096 the cover and the table of contents, L098 headings with other numbers, L099 what is written otherwise.
+    L096 the cover, the table of contents and numbers of pages, L098 headings with other numbers, L099 what is written
+    otherwise.
     """
     span = Source(name).whole()
     found = []
     for name, lines in report.left_out.items():
         zh, en = LEFT_OUT[name]
         words = _short(" / ".join(lines), _MOST)
-        args = {"place_zh": "正文前面", "place_en": "above the text", "what_zh": zh, "what_en": en}
+        place_zh, place_en = _PLACES.get(name, ("正文前面", "above the text"))
+        args = {"place_zh": place_zh, "place_en": place_en, "what_zh": zh, "what_en": en}
         more = {"why_zh": "", "why_en": "", "text_zh": f"：“{words}”", "text_en": f": “{words}”"}
         found.append(Diagnostic("L096", span, args | more))
     keys = ("written", "printed", "heading")

@@ -78,10 +78,12 @@ class Report(NamedTuple):
     named: int
 
 
-def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
+def report_from(
+    items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (), folios: Sequence[str] = ()
+) -> Report | None:
     """Return the manuscript *items* as a report as it is *wanted*; None if no year is said.
 
-    *asides* are lines that stand beside the text: they are kept in comments.
+    *asides* are lines that stand beside the text, *folios* numbers of pages in it: they are kept in comments.
     """
     said, rest = around(items)
     named = _year(said)
@@ -93,7 +95,8 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    left_out = {name: lines for name, lines in (("cover", said.cover), ("contents", said.contents)) if lines}
+    apart = {"cover": said.cover, "contents": said.contents, "folios": list(folios)}
+    left_out = {name: lines for name, lines in apart.items() if lines}
     above = [f"{LEFT_OUT[name][0]}：{' / '.join(map(seen, lines))}" for name, lines in left_out.items()]
     for lines, name in ((said.unknown, "unknown"), ([*above, *asides], "aside")):
         if lines:
