@@ -25,12 +25,21 @@ class When(NamedTuple):
     ask: Callable[[], int]
 
 
+class Given(NamedTuple):
+    """A manuscript: the *name* of its file, its *items*, numbers of pages in it, and the Word file if it is one."""
+
+    name: str
+    items: Sequence[Item]
+    folios: Sequence[str] = ()
+    word: Manuscript | None = None
+
+
 def write_from_text(call: Call, text: Source, when: When) -> int:
     """Write the file of a report with what *text* says; say what was found."""
     from generator.from_text.lines import folios
     from generator.from_text.tabbed import items_of
 
-    return _write(call, text.name, when, items_of(text.text), folios=folios(text.text))
+    return _write(call, Given(text.name, items_of(text.text), folios(text.text)), when)
 
 
 def write_from_word(call: Call, path: Path, when: When) -> int:
@@ -41,56 +50,60 @@ def write_from_word(call: Call, path: Path, when: When) -> int:
     if made is None:
         call.report(diagnostics)
         return ERRORS
-    return _write(call, str(path), when, made.items, made._replace(diagnostics=diagnostics))
+    return _write(call, Given(str(path), made.items, (), made._replace(diagnostics=diagnostics)), when)
 
 
-def _write(
-    call: Call,
-    name: str,
-    when: When,
-    items: Sequence[Item],
-    word: Manuscript | None = None,
-    folios: Sequence[str] = (),
-) -> int:
-    """Write the report that *items* are; *word* is the Word file that they stand in; *folios*: see `report_from`."""
+def _write(call: Call, given: Given, when: When) -> int:
+    """Write the report that *given* is."""
     from generator.authoring.begin import editions
     from generator.authoring.files import Draft, refused
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
     from generator.from_text.parts import manuscript
     from generator.from_text.told import told_of
-    from generator.from_text.write import Wanted, report_from
 
-    chosen = call.chosen
-    given = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
-    if given:
-        return call.usage("not_with_text", options=call.words["comma"].join(f"--{option}" for option in given))
-    organ = (chosen.organ or "").strip()
-    if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
-        return call.usage("bad_organ", organ=chosen.organ)
-    language: Language = "en" if chosen.keys == "en" else "zh"
-    wanted = Wanted(language, organ, when.year, chosen.kind or "", word is not None)
-    asides = word.asides if word else ()
-    report = report_from(items, wanted, asides, folios)
-    if report is None and (year := when.ask()):
-        report = report_from(items, wanted._replace(year=year), asides, folios)
-    if report is None:
-        return call.usage("no_year", source=name, example=2025)
-    output = output_of(Path(name), Path(chosen.folder) if chosen.folder else None, report.year)
+    chosen, word = call.chosen, given.word
+    report = _report(call, given, when)
+    if isinstance(report, int):
+        return report
+    output = output_of(Path(given.name), Path(chosen.folder) if chosen.folder else None, report.year)
     files = {output: report.text.encode("utf-8")}
     files |= {output.parent / each: data for each, data in word.files.items()} if word else {}
     diagnostics = [found for path in files for found in refused(path, False)]
-    for_editors = editions(output.parent, report.kind, language, [Draft(output, files[output])])
+    for_editors = editions(output.parent, report.kind, _language(call), [Draft(output, files[output])])
     if word and not diagnostics:
         # The tables of the form are not written as tables.
         diagnostics = word.diagnostics + ([] if manuscript(report.kind).form else word.of_tables)
-    diagnostics = diagnostics + told_of(report, name)
+    diagnostics = diagnostics + told_of(report, given.name)
     if not has_errors(diagnostics):
-        diagnostics += write_all(files | for_editors, [Path(name)])
+        diagnostics += write_all(files | for_editors, [Path(given.name)])
     if call.report(diagnostics):
         return ERRORS
-    _tell(call, report, name, output, len(files) - 1 if word else None)
+    _tell(call, report, given.name, output, len(files) - 1 if word else None)
     return FINE
+
+
+def _report(call: Call, given: Given, when: When) -> Report | int:
+    """Return the report that *given* is, as the options want it; the code to end with if they cannot be meant."""
+    from generator.from_text.write import Wanted, report_from
+
+    chosen = call.chosen
+    others = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
+    if others:
+        return call.usage("not_with_text", options=call.words["comma"].join(f"--{option}" for option in others))
+    organ = (chosen.organ or "").strip()
+    if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
+        return call.usage("bad_organ", organ=chosen.organ)
+    wanted = Wanted(_language(call), organ, when.year, chosen.kind or "", given.word is not None)
+    asides = given.word.asides if given.word else ()
+    report = report_from(given.items, wanted, asides, given.folios)
+    if report is None and (year := when.ask()):
+        report = report_from(given.items, wanted._replace(year=year), asides, given.folios)
+    return call.usage("no_year", source=given.name, example=2025) if report is None else report
+
+
+def _language(call: Call) -> Language:
+    return "en" if call.chosen.keys == "en" else "zh"
 
 
 def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | None) -> None:
