@@ -18,6 +18,7 @@ from generator.editing.edit import read
 from generator.editing.naming import Language
 from generator.from_text import files
 from generator.from_text.lines import folios, is_text, paragraphs
+from generator.from_text.markdown import items_of_markdown, marked_lines
 from generator.from_text.tabbed import items_of
 from generator.from_text.told import told_of
 from generator.from_text.write import Report, Wanted, report_from
@@ -276,6 +277,46 @@ def test_a_number_with_blanks_and_a_line_made_of_characters() -> None:
     assert (value["head"]["number"], value["title"]) == ("甲发〔2026〕3号", "甲局2025年报告")
 
 
+def test_a_text_in_markdown() -> None:
+    table = "| 类别 | 件数 |\n|:---|---:|\n| 处罚 | **21** |\n| 许可 | 45 |\n"
+    text = (
+        "# 甲局2025年法治政府建设年度报告\n\n市政府：\n\n## 一、主要工作\n\n"
+        "### （一）学习\n- 学习**4次**。\n- 培训2期。\n\n"
+        f"### （二）执法\n\n表1 案件\n\n{table}\n---\n## 二、问题\n> 人员少。\n\n甲局\n2026年1月5日\n"
+    )
+    marks = marked_lines(text)
+    report = report_from(items_of_markdown(text), Wanted("en"), beside={"marks": marks})
+    assert report is not None
+    value, wrong = read("report.yaml", report.text, schema("report"))
+    assert value is not None, wrong
+    assert (value.value["title"], value.value["recipients"]) == ("甲局2025年法治政府建设年度报告", "市政府")
+    sections = value.value["measures"]["sections"]
+    assert sections[0] == {"heading": "学习", "text": ["学习**4次**。", "培训2期。"]}
+    assert sections[1]["tables"] == [
+        {"caption": "表1 案件", "columns": ["类别", "件数"], "rows": [["处罚", "21"], ["许可", "45"]]}
+    ]
+    assert (value.value["problems"]["text"], value.value["organ"]) == ("人员少。", "甲局")
+    assert [each.args["count"] for each in told_of(report, "a.txt")] == [len(marks)]
+    assert marked_lines("甲局2025年报告\n# 一行\n- 先审\n") == []
+
+
+MARKED = st.builds(
+    str.__add__,
+    st.sampled_from(["# ", "## ", "### ", "- ", "> ", "| ", "|", "**", "1. ", "", "---", "|---|---|"]),
+    st.text(st.sampled_from("春夏秋冬东南西北|*_#-。， 一、"), max_size=12),
+)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_no_hanzi_of_markdown_is_lost(lines: list[str]) -> None:
+    text = "\n".join(["# 甲局2025年报告", "## 一、工作", *lines])
+    report = report_from(items_of_markdown(text), Wanted("en"), beside={"marks": marked_lines(text)})
+    assert report is not None
+    own = "春夏秋冬东南西北"
+    assert [text.count(each) for each in own] == [report.text.count(each) for each in own]
+
+
 def test_pages_of_a_pdf_run_on() -> None:
     first = "（一）加强组织领导。局党组专题研究法治政府建设工作4次，印发年度"
     text = (
@@ -283,7 +324,7 @@ def test_pages_of_a_pdf_run_on() -> None:
     )
     sections = data_of(text)["measures"]["sections"]
     assert sections[0]["text"] == "局党组专题研究法治政府建设工作4次，印发年度工作要点，明确任务23项。"
-    report = report_from(items_of(text), Wanted("zh"), folios=folios(text))
+    report = report_from(items_of(text), Wanted("zh"), beside={"folios": folios(text)})
     assert report is not None
     assert [each.message("zh") for each in told_of(report, "a.txt")] == [
         "正文中间：页码没有写进报告：“— 1 — / 第 2 页 共 2 页”"

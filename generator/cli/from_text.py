@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,20 +26,24 @@ class When(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A manuscript: the *name* of its file, its *items*, numbers of pages in it, and the Word file if it is one."""
+    """A manuscript: the *name* of its file, its *items*, what of it is no text (see `report_from`), the Word file."""
 
     name: str
     items: Sequence[Item]
-    folios: Sequence[str] = ()
+    beside: Mapping[str, Sequence[str]]
     word: Manuscript | None = None
 
 
 def write_from_text(call: Call, text: Source, when: When) -> int:
     """Write the file of a report with what *text* says; say what was found."""
     from generator.from_text.lines import folios
+    from generator.from_text.markdown import items_of_markdown, marked_lines
     from generator.from_text.tabbed import items_of
+    from generator.from_text.told import FOLIOS, MARKS
 
-    return _write(call, Given(text.name, items_of(text.text), folios(text.text)), when)
+    marks = marked_lines(text.text)
+    items = items_of_markdown(text.text) if marks else items_of(text.text)
+    return _write(call, Given(text.name, items, {FOLIOS: folios(text.text), MARKS: marks}), when)
 
 
 def write_from_word(call: Call, path: Path, when: When) -> int:
@@ -50,7 +54,7 @@ def write_from_word(call: Call, path: Path, when: When) -> int:
     if made is None:
         call.report(diagnostics)
         return ERRORS
-    return _write(call, Given(str(path), made.items, (), made._replace(diagnostics=diagnostics)), when)
+    return _write(call, Given(str(path), made.items, {}, made._replace(diagnostics=diagnostics)), when)
 
 
 def _write(call: Call, given: Given, when: When) -> int:
@@ -96,9 +100,9 @@ def _report(call: Call, given: Given, when: When) -> Report | int:
         return call.usage("bad_organ", organ=chosen.organ)
     wanted = Wanted(_language(call), organ, when.year, chosen.kind or "", given.word is not None)
     asides = given.word.asides if given.word else ()
-    report = report_from(given.items, wanted, asides, given.folios)
+    report = report_from(given.items, wanted, asides, given.beside)
     if report is None and (year := when.ask()):
-        report = report_from(given.items, wanted._replace(year=year), asides, given.folios)
+        report = report_from(given.items, wanted._replace(year=year), asides, given.beside)
     return call.usage("no_year", source=given.name, example=2025) if report is None else report
 
 

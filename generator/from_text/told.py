@@ -25,13 +25,15 @@ AROUND: Final = "around"
 SEAL: Final = "seal"
 NOTE: Final = "note"
 DATE: Final = "date"
+MARKS: Final = "marks"
+FOLIOS: Final = "folios"
 LEFT_OUT: Final = {
     "cover": ("封面", "the cover"),
     "contents": ("目录", "the table of contents"),
-    "folios": ("页码", "numbers of pages"),
+    FOLIOS: ("页码", "numbers of pages"),
 }
 """What is no part of a report, in both languages."""
-_PLACES: Final = {"folios": ("正文中间", "in the text")}
+_PLACES: Final = {FOLIOS: ("正文中间", "in the text")}
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的标点没有写，单独成行的标题不用句号、冒号",
@@ -60,6 +62,10 @@ _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     "numbers": (
         "标题序号的标点照规定写：一、（一）1.（1）",
         "the marks of numbers of headings are the usual ones: 一、（一）1.（1）",
+    ),
+    MARKS: (
+        "Markdown 的记号（#、-、|、**）不印，写成标题、段落、表格、加粗",
+        "marks of Markdown (#, -, |, **) are not printed: they make headings, paragraphs, tables and bold words",
     ),
     NOTE: (
         "附注加上括号，版式里的附注在括号里",

@@ -16,7 +16,7 @@ from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
-from generator.from_text.told import LEFT_OUT, Reworded, reworded
+from generator.from_text.told import FOLIOS, LEFT_OUT, MARKS, Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -79,11 +79,12 @@ class Report(NamedTuple):
 
 
 def report_from(
-    items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (), folios: Sequence[str] = ()
+    items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (), beside: Mapping[str, Sequence[str]] = {}
 ) -> Report | None:
     """Return the manuscript *items* as a report as it is *wanted*; None if no year is said.
 
-    *asides* are lines that stand beside the text, *folios* numbers of pages in it: they are kept in comments.
+    *asides* are lines that stand beside the text, *beside* numbers of pages in it: they are kept in comments. Its
+    marks that are not printed are there, too.
     """
     said, rest = around(items)
     named = _year(said)
@@ -95,7 +96,7 @@ def report_from(
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    apart = {"cover": said.cover, "contents": said.contents, "folios": list(folios)}
+    apart = {"cover": said.cover, "contents": said.contents, FOLIOS: list(beside.get(FOLIOS, ()))}
     left_out = {name: lines for name, lines in apart.items() if lines}
     above = [f"{LEFT_OUT[name][0]}：{' / '.join(map(seen, lines))}" for name, lines in left_out.items()]
     for lines, name in ((said.unknown, "unknown"), ([*above, *asides], "aside")):
@@ -103,6 +104,8 @@ def report_from(
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
     otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in said.otherwise.items())]
+    marks = beside.get(MARKS, ())
+    otherwise += [Reworded(MARKS, len(marks), marks[0])] if marks else []
     otherwise += reworded(items, made.bodies)
     unknown = len(said.unknown)
     return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why, named)
