@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from generator.composing.foreign import INSTEAD, MEANT
 from generator.composing.markup import VOCABULARY, mark_data, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
@@ -67,6 +70,37 @@ def test_an_unknown_element(name: str, suggestion: str) -> None:
         suggestion,
     )
     assert found.args["known_en"] == ", ".join(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion", "hint"),
+    [
+        ("b", "strong", "did you mean “strong”?"),
+        ("ul", "ol", "did you mean “ol”?"),
+        ("u", "", "strong words are <strong>"),
+        ("span", "", "style.yaml"),
+        ("toc", "", "insert one in Word"),
+        ("cover", "", "nianbao fill"),
+        ("pagebreak", "", "an <attachment>"),
+        ("titel", "title", "did you mean “title”?"),
+        ("xyz", "", "the tags: document, head"),
+    ],
+)
+def test_an_element_of_web_pages_or_word_is_told_what_to_write_instead(name: str, suggestion: str, hint: str) -> None:
+    found = problem(f'<{name} at="{TEMPLATE.name}:3"/>')
+    assert (found.code, found.args["suggestion"]) == ("T201", suggestion)
+    assert hint in found.hint("en")
+
+
+def test_what_is_written_instead_is_there() -> None:
+    assert set(MEANT.values()) <= set(VOCABULARY)
+    assert not {*MEANT, *INSTEAD} & set(VOCABULARY)
+    for zh, en in INSTEAD.values():
+        assert {*re.findall("<([a-z0-9-]+)>", zh), *re.findall("<([a-z0-9-]+)>", en)} <= set(VOCABULARY)
+
+
+def test_an_unknown_element_has_no_place_in_the_order() -> None:
+    assert problem(f'<cover at="{TEMPLATE.name}:3"/><head><mark>甲</mark></head><title>甲</title>').code == "T201"
 
 
 @pytest.mark.parametrize(

@@ -142,13 +142,20 @@ def _check(element: Element) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=64)
 def _unknown(name: str) -> dict[str, object]:
     """Return what is said of an element that there is not; a loop may write it a hundred thousand times."""
-    return {"name": name, "suggestion": most_like(name, VOCABULARY), **listing("known", VOCABULARY)}
+    # Imported late: only mistakes need it.
+    from generator.composing.foreign import INSTEAD, MEANT
+
+    known = listing("known", VOCABULARY)
+    zh, en = INSTEAD.get(name, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
+    close = "" if name in INSTEAD else MEANT.get(name) or most_like(name, VOCABULARY, 0.6)
+    return {"name": name, "suggestion": close, "instead_zh": zh, "instead_en": en, **known}
 
 
 def _order(document: Element) -> Iterator[Diagnostic]:
     """Yield for each element that stands behind one it comes before: head, title, text, attachments, imprint (7.1)."""
     highest = 0
-    for child in document.elements():
+    # What there is not has no place: it is told by itself.
+    for child in (child for child in document.elements() if child.name in VOCABULARY):
         rank = _RANKS.get(child.name, _RANKS_OF_TEXT)
         if rank < highest:
             yield _report("T214", child, name=child.name)

@@ -34,7 +34,8 @@ def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any])
             return TemplateFailure("T101", error.filename, error.lineno, {"reason_zh": zh, "reason_en": en})
         case UndefinedError():
             name = str(error.message)
-            close = most_like(name, sorted(set(_keys(facts))), 0.6)
+            # A name that there is elsewhere, and not here, is no slip for itself.
+            close = most_like(name, sorted({*_keys(facts)} - {name}), 0.6)
             return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
         case SecurityError():
             return TemplateFailure("T104", file, line, {"name": str(error.message)})
