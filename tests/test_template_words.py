@@ -87,6 +87,10 @@ def test_what_cannot_be_worked_out_is_told_in_plain_words(text: str, zh: str, en
 
 def test_filters_and_tests_that_there_are_not() -> None:
     assert in_words("No filter named 'china_date' found.")[0] == "没有叫“china_date”的过滤器，是不是想写“chinese_date”"
+    for name in ("yoy", "同比"):
+        zh, en = in_words(f"No filter named '{name}' found.")
+        assert zh.startswith(f"没有叫“{name}”的过滤器：只在报告的文字里有")
+        assert en.startswith(f"there is no filter named “{name}”: only texts of a report have it")
     assert in_words("No test named 'definde'.") == (
         "没有叫“definde”的判断，是不是想写“defined”",
         "there is no test named “definde”, did you mean “defined”",

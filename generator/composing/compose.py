@@ -109,9 +109,10 @@ def compose(
 
 def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | None, list[Diagnostic]]:
     if root.name != "document":
+        first = f'{{% extends "{template.chain[1]}" %}}' if len(template.chain) > 1 else '{% extends "…" %}'
         zh, en = (
-            "最外层要写成“<document>…</document>”",
-            "the outermost element must be “<document>…</document>”",
+            f"最外层要写成“<document>…</document>”；只写要换的块时，第一行写 {first}",
+            f"the outermost element must be “<document>…</document>”; with blocks to replace alone, begin with {first}",
         )
         return None, [Diagnostic("T106", root.at, {"reason_zh": zh, "reason_en": en})]
     diagnostics = check(root, template.sources.values())

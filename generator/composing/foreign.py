@@ -20,7 +20,7 @@ _NAMES_AND_WORDS: Final = (
     (
         ("u", "s", "del", "ins", "sup", "sub", "span", "font", "small", "big", "center", "style"),
         "要突出的字用 <strong>；字体、字号、颜色、对齐写在 style.yaml 里，一种文字一个样子",
-        "strong words are <strong>; fonts, sizes, colours and alignment belong in style.yaml, one for each kind of text",
+        "strong words are <strong>; font, size, colour and alignment belong in style.yaml, by kind of text",
     ),
     (
         ("paragraph", "text"),
@@ -55,7 +55,7 @@ _NAMES_AND_WORDS: Final = (
     (
         ("header", "footer", "page-header", "page-footer"),
         "公文没有页眉、页脚，只有页码，样子写在 style.yaml 的“页码”里；版头是 <head>",
-        "there are no headers and footers but the folio, whose look is folio in style.yaml; the head of page one is <head>",
+        "the folio is all there is, its look is folio in style.yaml; what stands above page one is <head>",
     ),
     (
         ("columns", "column", "multicol"),

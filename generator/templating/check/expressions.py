@@ -12,6 +12,7 @@ from generator.diagnostics.similar import most_like
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item
+from generator.templating.english_names import meant_by
 from generator.templating.jinja_words import in_words
 from generator.templating.limits import too_long
 from generator.templating.sandbox import nodes
@@ -70,7 +71,7 @@ class Expressions:
     def unknown(self, name: str, node: nodes.Node, known: Iterable[str]) -> Shape:
         """Report that *name* is not defined."""
         if name not in self.file[-1].tested:
-            close = most_like(name.rpartition(".")[2], sorted(set(known)), 0.6)
+            close = meant_by(name.rpartition(".")[2], known)
             before = name[: len(name) - len(name.rpartition(".")[2])]
             self.report("T102", node, name=name, suggestion=before + close if close else "")
         return ANY
@@ -271,14 +272,28 @@ class Expressions:
         self.running.pop()
         return text
 
+    def _is_used(self, macro: Macro, name: str) -> bool:
+        """Return whether *macro* cannot do without its parameter *name*: it prints it, and never asks for it."""
+        replaced = [each.node for each in macro.node.find_all(nodes.Filter) if each.name in _WITH_DEFAULT]
+        asked = {*macro.file.tested, *(dotted(each) for each in replaced if each)}
+        # One of the names is that of the parameter itself.
+        names = [each.name for each in macro.node.find_all(nodes.Name)]
+        return name not in asked and names.count(name) > 1
+
     def _fits(self, macro: Macro, node: nodes.Call, names: list[str], count: int, named: Iterable[str]) -> None:
-        """Report T404 for what a macro does not take."""
+        """Report T404 for what a macro does not take, T407 for what it lacks."""
         body = list(macro.node.find_all(nodes.Name))
         takes = {each.name for each in body} & _OF_MACROS
         name = getattr(macro.node, "name", "caller")
-        for extra in [each for each in named if each not in names and each != "caller" and "kwargs" not in takes]:
+        extras = [each for each in named if each not in names and each != "caller" and "kwargs" not in takes]
+        for extra in extras:
             args = {"name": extra, "suggestion": most_like(extra, names)}
             self.report("T404", node, macro=name, **args, **listing("known", names))
+        needed = names[count : len(names) - len(macro.node.defaults)]
+        lacking = [each for each in needed if each not in named and self._is_used(macro, each)]
+        # A name that is not quite right is told of as such.
+        if lacking and not extras:
+            self.report("T407", node, macro=name, **listing("lacking", lacking), **listing("known", names))
         if count > len(names) and "varargs" not in takes:
             args = {"name": f"{count - len(names)}", "suggestion": ""}
             self.report("T404", node, macro=name, **args, **listing("known", names))
