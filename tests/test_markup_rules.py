@@ -8,7 +8,7 @@ import pytest
 
 from generator.composing.foreign import INSTEAD, MEANT
 from generator.composing.markup import VOCABULARY, mark_data, read_markup
-from generator.composing.markup_rules import check
+from generator.composing.markup_rules import check, unlisted
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
@@ -97,6 +97,40 @@ def test_what_is_written_instead_is_there() -> None:
     assert not {*MEANT, *INSTEAD} & set(VOCABULARY)
     for zh, en in INSTEAD.values():
         assert {*re.findall("<([a-z0-9-]+)>", zh), *re.findall("<([a-z0-9-]+)>", en)} <= set(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    "element",
+    ["<sign-off><date{}>2026-01-15</date></sign-off>", "<imprint><printed{}>2026-01-15印发</printed></imprint>"],
+)
+def test_a_date_as_the_data_have_it(element: str) -> None:
+    found = problem(element.format(f' at="{TEMPLATE.name}:3"'))
+    assert (found.code, found.span, str(found.args["text"])[:10]) == ("T216", TEMPLATE.at(3), "2026-01-15")
+
+
+@pytest.mark.parametrize("text", ["2026年1月15日", "2026年1月", "××××年×月×日", ""])
+def test_a_date_as_documents_have_it(text: str) -> None:
+    assert problems(f"<sign-off><date>{text}</date></sign-off>") == []
+
+
+ONE = "<attachment><title>甲</title></attachment>"
+
+
+@pytest.mark.parametrize(
+    ("content", "counts"),
+    [
+        (ONE, [(1, 0)]),
+        (f"<attachment-list><item>甲</item></attachment-list>{ONE}{ONE}", [(2, 1)]),
+        (f"<attachment-list><item>甲</item><item>乙</item></attachment-list>{ONE}", [(1, 2)]),
+        (f"<attachment-list><item>甲</item></attachment-list>{ONE}", []),
+        ("<p>甲</p>", []),
+    ],
+)
+def test_attachments_are_those_of_their_list(content: str, counts: list[tuple[int, int]]) -> None:
+    root = read_markup(f'<document at="{TEMPLATE.name}:1">{content}</document>', {TEMPLATE.name: TEMPLATE}, ())
+    found = list(unlisted(root))
+    assert {each.code for each in found} <= {"T217"}
+    assert [(each.args["count"], each.args["listed"]) for each in found] == counts
 
 
 def test_an_unknown_element_has_no_place_in_the_order() -> None:

@@ -17,6 +17,7 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _SHOWN = 20
+_RAW_DATE = late_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
 
 # What may stand more than once in its parent; of anything else a second one would never be printed.
@@ -94,8 +95,8 @@ def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
     T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
     stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
     element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
-    before the heading that opens a paragraph, T215 more points than 首先 to 最后 serve for, T308 a cell that spans
-    more than there is.
+    before the heading that opens a paragraph, T215 more points than 首先 to 最后 serve for, T216 a date as the data
+    have it, T308 a cell that spans more than there is.
     """
     return [_placed(found, sources) for found in _check(root)]
 
@@ -230,8 +231,25 @@ def _rows(table: Element) -> Iterator[Diagnostic]:
                 yield _report("T211", row, count=width, first=first)
 
 
+def _date(element: Element) -> Iterator[Diagnostic]:
+    """Yield T216 for a date as the data have it."""
+    text = "".join(child.text for child in element.children if isinstance(child, Chunk)).strip()
+    if _RAW_DATE.search(text):
+        yield _report("T216", element, element=element.name, text=text[:_SHOWN])
+
+
+def unlisted(document: Element) -> Iterator[Diagnostic]:
+    """Yield T217 if the attachments of *document* are not as many as their list has."""
+    attachments = list(document.elements("attachment"))
+    listed = sum(1 for each in document.elements("attachment-list") for _ in each.elements("item"))
+    if len(attachments) != listed and attachments:
+        yield _report("T217", attachments[-1], count=len(attachments), listed=listed)
+
+
 _OWN_RULES: Mapping[str, Callable[[Element], Iterator[Diagnostic]]] = {
     "document": _order,
+    "date": _date,
+    "printed": _date,
     "p": _lead,
     "ol": _ordinals,
     "table": _rows,
