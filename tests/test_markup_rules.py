@@ -101,7 +101,11 @@ def test_what_is_written_instead_is_there() -> None:
 
 @pytest.mark.parametrize(
     "element",
-    ["<sign-off><date{}>2026-01-15</date></sign-off>", "<imprint><printed{}>2026-01-15印发</printed></imprint>"],
+    [
+        "<sign-off><date{}>2026-01-15</date></sign-off>",
+        "<imprint><printed{}>2026-01-15印发</printed></imprint>",
+        "<p{}>2026-01-15召开会议。</p>",
+    ],
 )
 def test_a_date_as_the_data_have_it(element: str) -> None:
     found = problem(element.format(f' at="{TEMPLATE.name}:3"'))
@@ -111,6 +115,24 @@ def test_a_date_as_the_data_have_it(element: str) -> None:
 @pytest.mark.parametrize("text", ["2026年1月15日", "2026年1月", "××××年×月×日", ""])
 def test_a_date_as_documents_have_it(text: str) -> None:
     assert problems(f"<sign-off><date>{text}</date></sign-off>") == []
+
+
+def of_the_data(text: str) -> str:
+    return str(mark_data(Text(text, 0)))
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (f"<p>经{of_the_data('2026-01-15')}会议审议。</p>", ["T216"]),
+        (f"<note>{of_the_data('2026-01-15')}</note>", ["T216"]),
+        (f"<p>{of_the_data('编号2026-01-15的文件')}</p>", []),
+        (f"<table><tbody><tr><td>{of_the_data('2026-01-15')}</td></tr></tbody></table>", []),
+        (f"<p>{of_the_data('2026年1月15日')}</p>", []),
+    ],
+)
+def test_a_date_of_the_data_is_one_where_it_is_all_that_is_printed(content: str, codes: list[str]) -> None:
+    assert [each.code for each in problems(content)] == codes
 
 
 ONE = "<attachment><title>甲</title></attachment>"
