@@ -179,6 +179,44 @@ def test_a_macro_that_has_what_it_needs(text: str) -> None:
     assert "T407" not in {each.code for each in checked(block(text))}
 
 
+LOOP = "{% for p in measures.points %}{% set n = n + 1 %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("{% set n = 0 %}" + LOOP + "<p>{{ n }}</p>", ["T408"]),
+        ("{% set n = '' %}{% for p in closing %}{% if p %}{% set n = n ~ p %}{% endif %}{% endfor %}", ["T408"]),
+        ("{% set n = 0 %}{% set n = n + 1 %}<p>{{ n }}</p>", []),
+        ("{% for p in closing %}{% set n = 1 %}{% set n = n + 1 %}<p>{{ n }}</p>{% endfor %}", []),
+        ("{% set n = 0 %}{% for p in closing %}{% set n = loop.index %}<p>{{ n }}</p>{% endfor %}", []),
+        ("{% set n = '甲' %}{% for p in closing %}{% set n = p | trim %}<p>{{ n }}</p>{% endfor %}", []),
+        (
+            "{% set ns = namespace(n=0) %}{% for p in closing %}{% set ns.n = ns.n + 1 %}{% endfor %}<p>{{ ns.n }}</p>",
+            [],
+        ),
+    ],
+)
+def test_what_is_added_to_in_a_loop(text: str, codes: list[str]) -> None:
+    assert [each.code for each in checked(block(text))] == codes
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("organ == '甲市公安局'", ["T403"]),
+        ("'甲市公安局' != organ", ["T403"]),
+        ("'甲市公安局' in organ", []),
+        ("organ | join == '甲市公安局'", []),
+        ("note == '甲'", []),
+        ("organ in (['甲'], ['乙'])", []),
+    ],
+)
+def test_a_list_is_no_text(condition: str, codes: list[str]) -> None:
+    found = checked(block("{% if " + condition + " %}<p>x</p>{% endif %}"))
+    assert [each.code for each in found] == codes
+
+
 def test_a_loop_that_is_not_closed_is_told_where_the_block_is() -> None:
     assert told(checked(block("{% for x in closing %}"))) == [("T101", "", 4)]
 

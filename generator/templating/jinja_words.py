@@ -162,7 +162,10 @@ def _cannot(match: re.Match[str]) -> tuple[str, str]:
 
 def _joined(match: re.Match[str]) -> tuple[str, str]:
     (one_zh, one_en), (other_zh, other_en) = _kind(match["one"]), _kind(match["other"])
-    return f"{one_zh}和{other_zh}之间不能用“+”", f"“+” cannot stand between {one_en} and {other_en}"
+    zh, en = f"{one_zh}和{other_zh}之间不能用“+”", f"“+” cannot stand between {one_en} and {other_en}"
+    if (one_en, other_en) == ("a text", "a number"):
+        return f"{zh}；年度也是文字，加减前写成 (year | int)", f"{en}; the year is a text, too: write (year | int)"
+    return zh, en
 
 
 def _not_many(match: re.Match[str]) -> tuple[str, str]:

@@ -156,7 +156,7 @@ def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic
     if found.code != "T001" or not is_plain_name(str(found.args["name"])):
         return found
     folder = next((path for each in folders if (path := each.folder / str(found.args["name"])).is_dir()), None)
-    if folder is None:
+    if folder is None or (folder / SETTINGS).exists():
         return found
     others = (
         path.name for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml") or SETTINGS in path.name

@@ -54,8 +54,8 @@ class _Files:
 def check_template(template: Template) -> list[Diagnostic]:
     """Return what is wrong with the structure of *template*, whatever the report.
 
-    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T407 for blocks, branches and macros, T411 and
-    T412 for what it was written for.
+    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T408 for blocks, branches, macros and loops,
+    T411 and T412 for what it was written for.
     """
     files, contract = _Files(template), template.contract
     facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.templating.check.macro_calls import misfits
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item
@@ -18,10 +19,10 @@ from generator.templating.limits import too_long
 from generator.templating.sandbox import nodes
 
 _GLOBALS: Final = frozenset(("range", "dict", "cycler", "joiner", "namespace", "super", "self", "caller"))
-_OF_MACROS: Final = frozenset(("varargs", "kwargs"))
 _WITH_DEFAULT: Final = ("default", "d")
 
 
+_OF_MACROS: Final = frozenset(("varargs", "kwargs"))
 _LONGEST: Final = 2_000_000
 """Characters of one printed text; a shipped template prints some thousand."""
 
@@ -171,7 +172,9 @@ class Expressions:
             wanted = right.items if operand.op in ("in", "notin") and right.kind == "tuple" else (right,)
             if operand.op in ("eq", "ne", "in", "notin"):
                 for each in wanted:
-                    self._never(node, left, each)
+                    # A list may well have a text in it.
+                    if right.kind != "list" or operand.op in ("eq", "ne"):
+                        self._never(node, left, each)
         return ANY
 
     def _never(self, node: nodes.Compare, one: Shape, other: Shape) -> None:
@@ -179,6 +182,9 @@ class Expressions:
         if known.const is None and known.choices and isinstance(said.const, str) and said.const not in known.choices:
             args = {"value": said.const, "suggestion": most_like(said.const, known.choices)}
             self.report("T403", node, **args, **listing("known", sorted(known.choices)))
+        elif known.kind == "list" and isinstance(said.const, str):
+            zh, en = "一列值（看里面有没有，用 in）", "a list (ask with “in” what is in it)"
+            self.report("T403", node, value=said.const, suggestion="", **listing("known", (zh,), (en,)))
 
     def of_filter(self, node: nodes.Filter, scope: Scope) -> Shape:
         """Return what a filter makes of a value."""
@@ -250,7 +256,8 @@ class Expressions:
         named = {pair.key: self.value(pair.value, scope) for pair in node.kwargs}
         names = [each.name for each in macro.node.args]
         if not (node.dyn_args or node.dyn_kwargs):
-            self._fits(macro, node, names, len(given), named)
+            for code, args in misfits(macro, len(given), named):
+                self.report(code, node, **args)
         # By identity: nodes of a tree are equal if they are written alike.
         if id(macro.node) in self.running:
             return ANY
@@ -271,29 +278,3 @@ class Expressions:
             text = self.body(macro.node.body, inner)
         self.running.pop()
         return text
-
-    def _is_used(self, macro: Macro, name: str) -> bool:
-        """Return whether *macro* cannot do without its parameter *name*: it prints it, and never asks for it."""
-        replaced = [each.node for each in macro.node.find_all(nodes.Filter) if each.name in _WITH_DEFAULT]
-        asked = {*macro.file.tested, *(dotted(each) for each in replaced if each)}
-        # One of the names is that of the parameter itself.
-        names = [each.name for each in macro.node.find_all(nodes.Name)]
-        return name not in asked and names.count(name) > 1
-
-    def _fits(self, macro: Macro, node: nodes.Call, names: list[str], count: int, named: Iterable[str]) -> None:
-        """Report T404 for what a macro does not take, T407 for what it lacks."""
-        body = list(macro.node.find_all(nodes.Name))
-        takes = {each.name for each in body} & _OF_MACROS
-        name = getattr(macro.node, "name", "caller")
-        extras = [each for each in named if each not in names and each != "caller" and "kwargs" not in takes]
-        for extra in extras:
-            args = {"name": extra, "suggestion": most_like(extra, names)}
-            self.report("T404", node, macro=name, **args, **listing("known", names))
-        needed = names[count : len(names) - len(macro.node.defaults)]
-        lacking = [each for each in needed if each not in named and self._is_used(macro, each)]
-        # A name that is not quite right is told of as such.
-        if lacking and not extras:
-            self.report("T407", node, macro=name, **listing("lacking", lacking), **listing("known", names))
-        if count > len(names) and "varargs" not in takes:
-            args = {"name": f"{count - len(names)}", "suggestion": ""}
-            self.report("T404", node, macro=name, **args, **listing("known", names))
