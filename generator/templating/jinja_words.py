@@ -95,7 +95,7 @@ def _unfinished(match: re.Match[str]) -> tuple[str, str]:
 
 def _not_named(match: re.Match[str]) -> tuple[str, str]:
     # Imported late: that imports this.
-    from generator.figures.registry import FILTERS
+    from generator.figures.filtering.registry import FILTERS
     from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES
 
     kind, name = match[1], match[2]
