@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.figures.hanzi import number_read
 from generator.from_text.model import Prose
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -139,6 +140,17 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
     if is_apart or (len(first) <= _LONGEST_RUN_IN and first.count("，") <= (level <= _FIRST_LEVELS)):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
+
+
+def number_of(line: str) -> tuple[int, int] | None:
+    """Return the level and the number that *line* begins with, unless it says itself that it is a heading."""
+    own = line.level if isinstance(line, Prose) else 0
+    found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
+    level, match = next(found, (0, None))
+    if match is None or own:
+        return None
+    written = match[0].strip(_BLANKS + "（）()、．.")
+    return level, int(written) if written.isdecimal() else number_read(written) or 0
 
 
 def _called(line: str, level: int, number: str) -> Heading | None:

@@ -48,7 +48,9 @@ def thousands(manuscript: Manuscript) -> Iterator[Finding]:
     divided = list(compiled(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])").finditer(manuscript.text))
     if not divided:
         return
-    plain = list(compiled(rf"(?<![\d.,A-Za-z])\d{{5,9}}(?=(?:\.\d+)?{_COUNTED})").finditer(manuscript.text))
+    # Those of four digits are held against their like alone: many write 1326 and 12,345.
+    least = min(5, *(len(match[0]) - 1 for match in divided))
+    plain = list(compiled(rf"(?<![\d.,A-Za-z])\d{{{least},9}}(?=(?:\.\d+)?{_COUNTED})").finditer(manuscript.text))
     if plain and len(divided) > len(plain):
         for match in plain:
             yield _finding(match, divided[0], f"{int(match[0]):,}", "没有用千分撇", "has no commas")
