@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related
 from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
+from generator.figures.statements.carried import carried
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.due import due
 from generator.figures.statements.judge import judge
@@ -155,6 +156,7 @@ def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple
     statements += shares(text, known, changes)
     ends = {one.end for one in statements if one.code}
     statements += [one for one in turned(text, known, changes) if one.end not in ends]
+    statements += carried(text, known)
     statements += limits(text, known, changes)
     statements += deadlines(text)
     return statements, changes
