@@ -72,7 +72,8 @@ def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | No
     before, gap = text[max(0, whole.start - _NEAR) : whole.start], text[whole.end : part.start]
     ends = text[part.end : part.end + 1] in _MARKS
     if part.number > whole.number and ends:
-        if any(second.fullmatch(gap) and first.search(before) for first, second in _NEVER_MORE):
+        carried = _CARRIED.search(text, sentence_start(text, whole.start), part.end)
+        if not carried and any(second.fullmatch(gap) and first.search(before) for first, second in _NEVER_MORE):
             yield finding("C146", whole, part, [part.number], whole.number)
         return
     was_due, was_done = _DUE.search(before), _DONE.fullmatch(gap)

@@ -23,8 +23,8 @@ _ASIDE = late_pattern(
 _UNITS: Final = ("件", "起", "宗", "篇", "份", "条", "户", "辆", "批次")
 """What is one thing of one kind; of people and sessions each may be several."""
 _LEAST: Final = 30
-_SHARE: Final = 33
-"""The sum is no more than a thirty-third above a whole of some size."""
+_SHARE: Final = 25
+"""The sum is no more than a twenty-fifth above a whole of some size."""
 _MOST: Final = 20
 
 
