@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement
+from generator.figures.statements.verdict import Statement, sentence_start
 from generator.startup.late import late_pattern
 
 _FAR: Final = 30
@@ -25,15 +25,17 @@ _ROLES: Final = tuple(
 
 
 def carried(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
-    """Yield that new requests and those of last year are not those answered and those left, all four said once."""
-    if "结转" not in text:
-        return
-    counts = [one for one in found if one.whole and one.unit == "件"]
-    words = [text[max(0, one.start - _FAR) : one.start] for one in counts]
-    named = [[one for one, before in zip(counts, words, strict=True) if role.search(before)] for role in _ROLES]
-    if any(len(each) != 1 for each in named):
-        return
-    new, former, done, left = (each[0] for each in named)
-    total = new.number + former.number
-    if done.number + left.number != total and new.start < former.start < done.start < left.start:
-        yield finding("C147", new, left, [done.number, left.number], total)
+    """Yield that new requests and those of last year are not those answered and those left, four of one sentence."""
+    for left in found if "结转" in text else ():
+        if not _ROLES[-1].search(text, max(0, left.start - _FAR), left.start):
+            continue
+        start = sentence_start(text, left.start, "。")
+        counts = [one for one in found if start <= one.start <= left.start and one.whole and one.unit == left.unit]
+        words = [text[max(start, one.start - _FAR) : one.start] for one in counts]
+        named = [[one for one, before in zip(counts, words, strict=True) if role.search(before)] for role in _ROLES]
+        if any(len(each) != 1 for each in named):
+            continue
+        new, former, done, _ = (each[0] for each in named)
+        total = new.number + former.number
+        if done.number + left.number != total and new.start < former.start < done.start:
+            yield finding("C147", new, left, [done.number, left.number], total)

@@ -71,7 +71,8 @@ def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         names, own = _names(text, whole, parts)
         if not names or _ASIDE.search(sentence_at(text, whole.start)):
             continue
-        if whole.whole and _are_all(names, own, whole.unit):
+        less = sum(numbers) < whole.number
+        if whole.whole and (_are_all(names, own, whole.unit) or (less and _are_looked_through(names))):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
         elif (
             sum(part.low for part in parts) > whole.high
@@ -122,13 +123,16 @@ def _are_all(names: Sequence[str], own: str, unit: str) -> bool:
 
     People may be both: 党员干部.
     """
-    became = [any(kind in name for kind in kinds for name in names) for kinds in _LOOKED_THROUGH]
-    if len(names) == len(became) and all(became):
-        return True
     if "不合格" not in names and min(map(len, names)) > 1 and unit not in _PEOPLE:
         whole = own.removesuffix("案件").removesuffix("事项").translate(_BETWEEN)
         return whole.endswith("".join(names).translate(_BETWEEN))
     return len(names) > 2 and {"合格", "不合格"} <= {*names}
+
+
+def _are_looked_through(names: Sequence[str]) -> bool:
+    """Return whether *names* are all that becomes of documents: 继续有效, 修改, 废止."""
+    became = [any(kind in name for kind in kinds for name in names) for kinds in _LOOKED_THROUGH]
+    return len(names) == len(became) and all(became)
 
 
 def _are_apart(names: Sequence[str], own: str) -> bool:

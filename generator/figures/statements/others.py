@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.figures.exact import Fraction
+from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement, sentence_start
@@ -34,7 +35,7 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         numbers = [part.number for part in parts]
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
-        whole = _meant(text, counts[: position + 1], sum(numbers))
+        whole = _meant(text, counts[: position + 1], sum(numbers, ZERO))
         if sum(numbers) != whole.number and not nested(numbers, whole.number):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.others import nested
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
@@ -43,8 +44,9 @@ def outgrown(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> I
                 break
             parts.append(count)
         numbers = [part.number for part in parts]
-        more = sum(numbers) - whole.number
-        if len(parts) < 3 or not 0 < more * _SHARE <= max(whole.number, _SHARE):
+        more = sum(numbers, ZERO) - whole.number
+        # One more is a slip in whatever number.
+        if len(parts) < 3 or more <= 0 or (more > 1 and more * _SHARE > whole.number):
             continue
         if not _ASIDE.search(sentence_at(text, whole.start)) and not nested(numbers, whole.number):
             yield finding("C146", whole, parts[-1], numbers, whole.number)

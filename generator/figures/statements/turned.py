@@ -69,9 +69,9 @@ def _is_turned(right: Fraction, amount: Quantity) -> bool:
 def _of_one_list(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
     """Judge 公开28件，占45.2%；不予公开5件，占8.1%；…: all but one of the shares are of one whole number."""
     run: list[tuple[Quantity, Quantity]] = []
-    for part, amount in [*pairwise(found), (None, None)]:
-        is_share = part and amount and amount.kind == PERCENT and not amount.bound and part.whole
-        if part and is_share and _SHARE.fullmatch(text, part.end, amount.start):
+    for part, amount in pairwise(found):
+        is_share = amount.kind == PERCENT and not amount.bound and part.whole
+        if is_share and _SHARE.fullmatch(text, part.end, amount.start):
             if run and (run[0][0].unit != part.unit or not _PAUSE.fullmatch(text, run[-1][1].end, part.start)):
                 yield from _odd_one(run)
                 run = []
@@ -99,6 +99,4 @@ def _wholes(part: Quantity, amount: Quantity) -> tuple[int, int]:
     slack = amount.unit_of_last * _LAST_HALVES
     if amount.number <= slack or not part.number:
         return 0, 0
-    return ceil(part.number * HUNDRED / (amount.number + slack)), floor(
-        part.number * HUNDRED / (amount.number - slack)
-    )
+    return ceil(part.number * HUNDRED / (amount.number + slack)), floor(part.number * HUNDRED / (amount.number - slack))

@@ -63,14 +63,14 @@ _ORDINALS: Final = "一二三四五六七八九十"
 
 @rule("A178", ("：一是",))
 def points(manuscript: Manuscript) -> Iterator[Finding]:
-    """重点抓好六项工作：一是…。五是…。 They may go on in the paragraphs below."""
+    """重点抓好六项工作：一是…。五是…。 They may go on in the paragraphs below; two may be but the first ones."""
     for match in compiled(_POINTS).finditer(manuscript.text):
         rest = manuscript.text[match.end() :]
         paragraph, _, below = rest.partition("\n")
         found = compiled(f"(?:^|(?<=[。；，：]))([{_ORDINALS}])是").findall(paragraph)
         number = _NUMERALS.get(match["number"]) or int(match["number"])
         in_order = "".join(found) == _ORDINALS[: len(found)]
-        if len(found) > 1 and in_order and len(found) != number and not compiled(f"[{_ORDINALS}]是").match(below):
+        if len(found) > 2 and in_order and len(found) != number and not compiled(f"[{_ORDINALS}]是").match(below):
             yield Finding(*match.span("said"), {"text": match["said"], "listed": len(found)})
 
 
