@@ -553,6 +553,21 @@ def test_problems_of_a_summary_are_no_measures() -> None:
     assert [value[part]["text"] for part in ("measures", "problems", "next_steps")] == ["查。", "少。", "训。"]
 
 
+def test_sentences_in_one_row_are_no_headings_if_one_of_them_is_none() -> None:
+    """Of （一） to （三） the short ones were headings, and the long one a text below the first."""
+    lines = [
+        "（一）加强学习。",
+        "（二）完善制度，规范执法文书；严格资格管理，全年培训不少于三次。",
+        "（三）抓好普法。",
+    ]
+    text = "\n".join(["甲局2025年报告", "一、工作", "（一）检查", "检查4次。", "二、下一步打算", *lines])
+    report = report_of(text, "zh")
+    assert report is not None and report.changed == []
+    data = data_of(text)
+    assert data["next_steps"]["text"] == lines and "sections" not in data["next_steps"]
+    assert data["measures"]["sections"][0]["heading"] == "检查"
+
+
 def test_a_short_sentence_between_headings_is_one_of_them() -> None:
     """Its number was a text, and those behind it were numbered anew."""
     lines = [

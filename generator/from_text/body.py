@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.document.numbering import chinese_numeral
-from generator.from_text.lines import ORDINAL, Heading, heading_of, numbered
+from generator.from_text.lines import ORDINAL, Heading, heading_of, number_of
 from generator.from_text.model import Item, Section, since
 from generator.startup.late import late_pattern
 
@@ -24,7 +24,7 @@ def sections_of(items: Iterable[Item]) -> Section:
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
     found_ones = _in_rows([(item, heading_of(item) if isinstance(item, str) else None) for item in items])
-    found_ones = _without_lists(found_ones)
+    found_ones = _of_one_kind(found_ones)
     has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
     for item, found in found_ones:
         # Below 第一部分 stands 一、.
@@ -58,15 +58,20 @@ def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Headi
     return found
 
 
-def _without_lists(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
-    """Return *found* without the last heading of a list: （二）经费不足。 behind （一）人员不足； ends it."""
-    for place in range(1, len(found)):
-        (above, before), (item, heading) = found[place - 1 : place + 1]
-        is_sentence = heading is not None and not heading.rest and str(item).endswith("。")
-        if heading is None or not is_sentence or before is not None or not isinstance(above, str):
-            continue
-        if above.endswith(("；", ";")) and numbered(above) == heading.level:
-            found[place] = item, None
+def _of_one_kind(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
+    """Return *found* without headings that are sentences in one row with sentences that are none.
+
+    Of （一）加强学习。（二）完善制度，…，…。 the first alone would be a heading, and the second stand below it.
+    """
+    numbers = [number_of(item) if isinstance(item, str) else None for item, _ in found]
+    for step in (1, -1):
+        for place in range(len(found))[::step]:
+            item, heading = found[place]
+            number, beside = numbers[place], place - step
+            if heading is None or number is None or not str(item).endswith("。") or not 0 <= beside < len(found):
+                continue
+            if found[beside][1] is None and numbers[beside] == (number[0], number[1] - step):
+                found[place] = item, None
     return found
 
 

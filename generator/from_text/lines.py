@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.figures.notation.hanzi import number_read
 from generator.from_text.model import Prose
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -112,11 +113,6 @@ def folios(text: str) -> list[str]:
     return [line.strip(_BLANKS) for line in _lines(text) if _FOLIO.fullmatch(line)]
 
 
-def numbered(line: str) -> int:
-    """Return the level of the number that *line* begins with, heading or not; 0 if it has none."""
-    return next((level for level, kind in enumerate(_NUMBERS, 1) if kind.match(line)), 0)
-
-
 def _lines(text: str) -> list[str]:
     return _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
 
@@ -165,6 +161,17 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
     if is_apart or (len(first) <= _LONGEST_RUN_IN and first.count("，") <= (level <= _FIRST_LEVELS)):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
+
+
+def number_of(line: str) -> tuple[int, int] | None:
+    """Return the level and the number that *line* begins with, unless it says itself that it is a heading."""
+    own = line.level if isinstance(line, Prose) else 0
+    found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
+    level, match = next(found, (0, None))
+    if match is None or own:
+        return None
+    written = match[0].strip(_BLANKS + "（）()、．.")
+    return level, int(written) if written.isdecimal() else number_read(written) or 0
 
 
 def _called(line: str, level: int, number: str) -> Heading | None:
