@@ -71,6 +71,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None, sheet_at: Span | No
         raise _unreadable(name, *what, "excel.characters") from None
     except TooLarge:
         raise _too_many_cells(name) from None
+    except MemoryError:
+        raise
     except Exception as error:  # openpyxl lets through whatever a damaged part brings about
         raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
     return Grid(f"{name}：{chosen.title}", rows), list(_remarks(rows, form, places, chosen.sheet_state == "visible"))
@@ -140,6 +142,8 @@ def _open(data: bytes, name: str) -> Workbook:
         warnings.simplefilter("ignore")  # about parts that have no figures: validation, extensions
         try:
             return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except MemoryError:
+            raise
         except Exception as error:  # as above
             raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
 
