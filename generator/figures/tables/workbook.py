@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.disk.lock_files import lock_file
 from generator.figures.all_tables import MOST_CELLS
 from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_much
 from generator.figures.tables.grid import Cell, Fault, Grid
@@ -114,12 +115,14 @@ def _check(data: bytes, name: str) -> None:
 
 
 def _check_kind(data: bytes, name: str) -> None:
-    """Raise C161 for what is no package of files."""
+    """Raise C161 for what is no package of files, C187 for what only says who has one open."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise _unreadable(name, "加了密码", "it is encrypted with a password")
         raise _unreadable(name, "其实是旧的 .xls 文件", "it is an old .xls file in truth")
     if not data.startswith(b"PK"):
+        if lock := lock_file(name, data):
+            raise DiagnosticError(lock)
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
 
 
