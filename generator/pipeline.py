@@ -24,6 +24,7 @@ from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document.tree import NOWHERE, Document, Origin, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
+from generator.limits import limit
 from generator.reading import read_report
 from generator.startup.record import NamedTuple
 from generator.startup.warm import remembered
@@ -202,7 +203,7 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []
     for name, value in (data.value.get("options") or {}).items():
-        if name not in template.options:
+        if name not in template.options and len(unknown) < limit("yaml.unknown"):
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
             names = (part.get("x-zh", option) for option, (part, *_) in data.additions.options.items())
