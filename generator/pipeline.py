@@ -24,7 +24,6 @@ from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document.tree import NOWHERE, Document, Origin, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
-from generator.limits import limit
 from generator.reading import read_report
 from generator.startup.record import NamedTuple
 from generator.startup.warm import remembered
@@ -33,6 +32,7 @@ from generator.templating.report_template import read_template, style_layers_of,
 from generator.templating.search import Choice
 from generator.templating.template import Template
 from generator.validate import Data
+from generator.validate.validator import MOST_UNKNOWN
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
@@ -203,7 +203,7 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []
     for name, value in (data.value.get("options") or {}).items():
-        if name not in template.options and len(unknown) < limit("yaml.unknown"):
+        if name not in template.options and len(unknown) < MOST_UNKNOWN:
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
             names = (part.get("x-zh", option) for option, (part, *_) in data.additions.options.items())

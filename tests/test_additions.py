@@ -439,7 +439,7 @@ def test_no_more_unknown_options_are_told_of_than_unknown_keys(options: Path, mo
     named = "".join(f"o{number}: 1, " for number in range(5))
     report = put(options, "report.yaml", REPORT + f"选项: {{{named}}}\n")
     for most, told in ((4, 4), (5, 5), (6, 5)):
-        monkeypatch.setenv("NIANBAO_LIMITS", f"yaml.unknown={most}")
+        monkeypatch.setattr("generator.pipeline.MOST_UNKNOWN", most)
         assert [each.code for each in prepare(report)[1]] == ["T003"] * told
 
 
