@@ -178,6 +178,21 @@ def test_problems_of_all_files_of_the_chain_at_once() -> None:
     assert [(problem.code, problem.args["suggestion"]) for problem in found] == [("S102", "size")]
 
 
+def test_wrong_values_are_told_beside_keys_that_there_are_not() -> None:
+    style = (
+        "styles: {title: {siez: 三号, colour: 浅红}, titel: {size: 三号}, body: {line_pitch: 三十}}\npage: {top: 高}\n"
+    )
+    found = problems("b", b_template="name: b\nextends: gbt9704\n", b_style=style)
+    told = [(problem.code, str(problem.args.get("key", problem.args.get("value")))) for problem in found]
+    assert sorted(told) == [("S101", "titel"), ("S102", "siez"), ("S103", "三十"), ("S103", "浅红"), ("S103", "高")]
+
+
+def test_values_are_not_judged_where_the_file_cannot_be_read_on() -> None:
+    style = "styles: {title: {siez: 三号, colour: [浅红]}, body: {line_pitch: 三十}}\n"
+    found = problems("b", b_template="name: b\nextends: gbt9704\n", b_style=style)
+    assert "S103" not in {problem.code for problem in found} and len(found) == 2
+
+
 def test_yaml_that_cannot_be_read() -> None:
     (problem,) = problems("own", own_template="name: own\nextends: gbt9704\n", own_style="styles: [\n")
     assert problem.code.startswith("L")
