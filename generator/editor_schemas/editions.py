@@ -107,7 +107,7 @@ class _Edition:
             target = part["$ref"].rpartition("/")[2]
             # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
             if _is_plain(meant):
-                return {**self.part(meant, target, bare), **found}
+                return {**self.part(meant, target, bare), **found, **self.rules(part)}
             return {**found, "allOf": [_reference(target)]} if found else _reference(target)
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
