@@ -234,6 +234,14 @@ def test_a_reason_is_one_paragraph_that_can_be_printed(tmp_path: Path) -> None:
     assert places == [("U+0001", 4)]
 
 
+def test_what_cannot_be_printed_is_told_in_the_checklist(tmp_path: Path) -> None:
+    """It was an error of the template, or of a font."""
+    checklist = CHECKLIST.replace("text: 许可", 'text: "许\\u200b可"')
+    _, found = list_topics(report(tmp_path, checklist=checklist))
+    places = [(each.args["point"], each.span.source.name[-7:], each.span.line) for each in found if each.span]
+    assert ("U+200B", "清单.yaml", 12) in places
+
+
 def test_key_words_in_a_heading_alone_are_no_report(tmp_path: Path) -> None:
     body = BODY.replace("履行第一责任人职责", "讲课").replace("落实第一责任人职责。", "讲课。").replace("述法", "讲法")
     path = report(tmp_path, body + "responsibility: {heading: 第一责任人履职, text: 待补}\n")

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
-from generator.contracts import Contracts
+from generator.contracts import Contracts, schema
 from generator.editing.naming import Language
 from generator.editor_schemas.alone import rule_alone
 from generator.editor_schemas.help import told_apart
@@ -124,7 +124,7 @@ class _Edition:
 
     def rules(self, part: Part) -> Part:
         """Return what a value must keep beside *part*, each rule with a message of its own."""
-        named = {name: self.schema.root["$defs"][name] for name in part.get("x-editor-rules", ())}
+        named = {name: schema("report").root["$defs"][name] for name in part.get("x-editor-rules", ())}
         found = [self.define(name, self.part(each, name, bare=True)) for name, each in named.items()]
         if most := part.get("x-max-paragraph"):
             found.append(self.define(f"paragraphs-of-{most}", paragraph_rule(most, self.language)))
