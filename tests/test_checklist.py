@@ -242,6 +242,13 @@ def test_what_cannot_be_printed_is_told_in_the_checklist(tmp_path: Path) -> None
     assert ("U+200B", "清单.yaml", 12) in places
 
 
+def test_names_of_persons_are_masked_in_the_places(tmp_path: Path) -> None:
+    section = "  sections:\n    - {heading: 查处王建国非法经营案, text: 全年查处。, covers: 4}\n"
+    found = matrix(report(tmp_path, BODY.replace("  heading: 主要举措\n", f"  heading: 主要举措\n{section}")))
+    (entry,) = [each for each in found.entries if each.topic.id == "4"]
+    assert [place.heading for place in entry.places] == ["主要举措 › 查处王＊＊非法经营案"]
+
+
 def test_key_words_in_a_heading_alone_are_no_report(tmp_path: Path) -> None:
     body = BODY.replace("履行第一责任人职责", "讲课").replace("落实第一责任人职责。", "讲课。").replace("述法", "讲法")
     path = report(tmp_path, body + "responsibility: {heading: 第一责任人履职, text: 待补}\n")

@@ -31,10 +31,12 @@ _MOST_SHOWN = 40
 
 
 def _shown(text: str) -> str:
-    """Return *text* without the numbers that no list of places should repeat."""
-    from generator.diagnostics.private import hiding  # imported late: most checks show no place
+    """Return *text* without the numbers and names of persons that no list of places should repeat."""
+    # Imported late: most checks show no place.
+    from generator.diagnostics.private import hiding
+    from generator.diagnostics.private_names import without_names
 
-    return hiding()(text)
+    return without_names(hiding()(text))
 
 
 class Use(NamedTuple):
