@@ -227,7 +227,7 @@ def test_a_part_that_is_blank_or_a_reason_that_is_missing(tmp_path: Path) -> Non
 def test_a_reason_is_one_paragraph_that_can_be_printed(tmp_path: Path) -> None:
     body = BODY.replace("checklist: 清单.yaml", "checklist: {file: 清单.yaml, not_applicable: {'4': \"没有{}许可\"}}")
     whole, found = list_topics(report(tmp_path, body.replace("{}", "\\n")))
-    assert [entry.reason for entry in whole.matrix.of("not_applicable")] == ["没有许可"]
+    assert whole is not None and [each.reason for each in whole.matrix.of("not_applicable")] == ["没有许可"]
     assert [each.code for each in found if each.severity == "error"] == []
     _, found = list_topics(report(tmp_path, body.replace("{}", "\\u0001")))
     places = [(each.args["point"], each.span.line) for each in found if each.code == "C109" and each.span]

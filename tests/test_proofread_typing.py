@@ -94,3 +94,23 @@ def test_the_one_paragraph_without_a_stop(key: str, bare: str, tmp_path: Path) -
 )
 def test_what_needs_no_stop(text: str, tmp_path: Path) -> None:
     assert "A129" not in codes(tmp_path, {"text": [*WHOLE, text]})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(("全年共共办结5件。", True), ("已已完成整改3项。", True), ("3月5日，会议会议研究了方案。", True)),
+        *(
+            ("召开会议会议强调要坚持。", True),
+            ("形成常务会议会议纪要3份。", False),
+            ("政协会议会议期间提出建议。", False),
+        ),
+        *(("推动公共共治、公共共建共享。", False), ("如此而已已矣。", False), ("党组会议会议记录完整。", False)),
+    ],
+)
+def test_words_twice(text: str, found: bool, tmp_path: Path) -> None:
+    report = {"organ": "甲局", "year": 2025, "title": "报告", "measures": text}
+    path = tmp_path / "report.yaml"
+    path.write_text(yaml.safe_dump(report, allow_unicode=True), encoding="utf-8")
+    *_, said = read_report(path)
+    assert ("A133" in {each.code for each in said}) == found
