@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from generator.diagnostics.private import mask
+from generator.diagnostics.private import hiding, mask
 from generator.occurrences import occurrences
 from generator.startup import late
 
@@ -119,8 +119,9 @@ def names_of_cases(text: str, has: Has) -> Places:
     yield from _named(text, has, TOLD, named)
 
 
-def without_names(text: str) -> str:
-    """Return *text* with the names masked that such words tell of."""
+def without_persons(text: str) -> str:
+    """Return *text* with numbers of persons masked, and the names that such words tell of."""
+    text = hiding()(text)
     has = text.__contains__
     for find in (names_of_parties, names_of_prisoners, names_of_cases):
         for start, end in find(text, has):

@@ -32,11 +32,9 @@ _MOST_SHOWN = 40
 
 def _shown(text: str) -> str:
     """Return *text* without the numbers and names of persons that no list of places should repeat."""
-    # Imported late: most checks show no place.
-    from generator.diagnostics.private import hiding
-    from generator.diagnostics.private_names import without_names
+    from generator.diagnostics.private_names import without_persons  # imported late: most checks show no place
 
-    return without_names(hiding()(text))
+    return without_persons(text)
 
 
 class Use(NamedTuple):
