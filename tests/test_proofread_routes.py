@@ -134,6 +134,12 @@ def test_a_deputy_of_a_government(signer: str, tmp_path: Path) -> None:
     assert codes(tmp_path, "滨江市人民政府", "广东省人民政府", signer=signer) == {"A314"}
 
 
+def test_the_head_of_an_organ_of_discipline(tmp_path: Path) -> None:
+    way = ("中共滨江市纪律检查委员会", "中共滨江市委")
+    assert codes(tmp_path, *way, signer="赵明（纪委书记）") == set()
+    assert codes(tmp_path, *way, signer="赵明（纪委副书记）") == {"A314"}
+
+
 PREAMBLE = "现将有关情况报告如下："
 
 

@@ -41,8 +41,10 @@ from generator.proofread.rule import Finding, compiled, rule
 _DEPUTY: Final = (
     r"(?:常务|分管|第一)?副(?:职|(?:秘书|检察|[总支大中]队|[局厅部处科院所站校会行镇乡])长|主任|书记|政委)"
     r"|分管[局厅委院]?领导|分管负责(?:人|同志)|党(?:委|组|工委)(?:委员|成员)"
-    r"|纪(?:委|工委)书记|纪检组长|政治[处部]主任|总工程师|[一二三四]级调研员|代签"
+    r"|政治[处部]主任|总工程师|[一二三四]级调研员|代签"
 )
+_OF_DISCIPLINE: Final = "纪(?:委|工委)书记|纪检组长"
+"""They head the organs of discipline, and no other."""
 _DEPUTY_OF_A_GOVERNMENT: Final = "副[省市县区州盟旗]长|副主席"
 """Who heads a bureau is often one of these, too."""
 _GOVERNMENT: Final = r"(?:人民政府|政府)$"
@@ -56,8 +58,13 @@ _HEAD: Final = (
 @rule("A314", ("副", "分管", "委员", "成员", "纪", "政治", "总工", "调研", "代签"), frozenset({NAME}))
 def signer(manuscript: Manuscript) -> Iterator[Finding]:
     """A report signed by a deputy: 赵明（副局长）. Its signer is the head of the organ."""
-    of_government = any(compiled(_GOVERNMENT).search(str(name)) for name in manuscript.report["organ"])
-    deputy = compiled(f"{_DEPUTY}|{_DEPUTY_OF_A_GOVERNMENT}" if of_government else _DEPUTY)
+    organs = [str(name) for name in manuscript.report["organ"]]
+    kinds = [_DEPUTY]
+    if any(compiled(_GOVERNMENT).search(name) for name in organs):
+        kinds.append(_DEPUTY_OF_A_GOVERNMENT)
+    if not any("纪" in name for name in organs):
+        kinds.append(_OF_DISCIPLINE)
+    deputy = compiled("|".join(kinds))
     for piece, text in manuscript.under("head", "signers"):
         match = deputy.search(text)
         named = match and compiled("[{HAN}][ 　·]?[{HAN}]").search(deputy.sub("", text))
