@@ -19,7 +19,7 @@ TARGET = loader
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz fuzz-guided conformance agreement docs docs-check pictures pictures-diff lock audit wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz fuzz-guided conformance agreement docs docs-check pictures pictures-diff lock audit windows wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -93,11 +93,15 @@ lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgr
 	$(LOCK) pyproject.toml --extra fonts --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
+	$(LOCK) --no-deps --group pango -o requirements/pango.txt
 	$(BIN)/python scripts/check_source.py requirements
 	$(BIN)/python scripts/check_licences.py
 
 audit: setup-dev ## looks the locked libraries up in the advisories of a package, a part of all, to mid-2026
 	$(BIN)/python scripts/check_advisories.py
+
+windows: setup-dev ## renders the samples with Python for Windows under Wine (EMBEDDED=its embeddable package), and compares
+	$(BIN)/python scripts/compare_windows.py $(EMBEDDED)
 
 wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation

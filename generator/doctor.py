@@ -42,7 +42,7 @@ _TEXTS = {
         "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
         "unusable": "不能用的字体文件，跳过了：{path}（{why}）",
         "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；"
-        "macOS：brew install pango；Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
+        "macOS：brew install pango；Windows：pip install --no-deps gstreamer-libs。不装也能出 DOCX 和网页",
     },
     "en": {
         "program": "Program",
@@ -65,7 +65,7 @@ _TEXTS = {
         "none": "not found, so no PDF; put a font file into {folder}",
         "unusable": "a font file that cannot be used and is passed over: {path} ({why})",
         "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-        "macOS: brew install pango; Windows: pango from MSYS2. DOCX and web pages work without",
+        "macOS: brew install pango; Windows: pip install --no-deps gstreamer-libs. DOCX and web pages work without",
     },
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from generator.assets.drawing_time import one_run
 from generator.diagnostics import Diagnostic, has_errors
 from generator.pipeline import Rendered, render
 from generator.startup.record import NamedTuple
@@ -34,6 +33,9 @@ def render_edition(report: Path, order: Order, edition: str) -> Rendered:
 
 def render_order(report: Path, order: Order) -> tuple[Mapping[str, Rendered], list[Diagnostic]]:
     """Return the editions of *report* that *order* asks for, none if one has errors, and what is said of them."""
+    # Imported late: what is only checked is not drawn.
+    from generator.assets.drawing_time import one_run
+
     with one_run():
         made = {edition: render_edition(report, order, edition) for edition in order.editions}
     diagnostics = merged_diagnostics([one.diagnostics for one in made.values()])

@@ -12,7 +12,6 @@ template declares. The steps touch no files of the user's; what does goes throug
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
 from generator.disk.places import cache_folder, data_folder, font_folders
-from generator.document.tree import Document, pictures
+from generator.document.tree import NOWHERE, Document, Origin, pictures
 from generator.evaluating.evaluate import Facts
 from generator.images import read_images
 from generator.reading import read_report
@@ -33,12 +32,11 @@ from generator.templating.report_template import read_template, style_layers_of,
 from generator.templating.search import Choice
 from generator.templating.template import Template
 from generator.validate import Data
+from generator.validate.validator import MOST_UNKNOWN
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from generator.assets import Asset
     from generator.fonts import FontSet
     from generator.typeset import Typeset
@@ -49,13 +47,17 @@ DRAFT = "草稿"
 
 
 class Prepared(NamedTuple):
-    """A report ready to be written: its Document, looks and images, the facts it was made of, what it leaves out."""
+    """A report ready to be written: its Document, looks and images, the facts it was made of, what it leaves out.
+
+    *mark* is where the words of its watermark come from.
+    """
 
     document: Document
     style: Style
     assets: Mapping[str, Asset]
     facts: Facts | None = None
     withheld: tuple[Withheld, ...] = ()
+    mark: Origin = NOWHERE
 
 
 class LaidOut(NamedTuple):
@@ -163,7 +165,9 @@ def prepare(
         return None, diagnostics
     if words:
         place = data.spans.get(("watermark",)) if watermark is None else None
-        diagnostics.append(Diagnostic("A705", place, {"text": words}, ("watermark",) if place else ()))
+        origin = Origin(None, place, ("watermark",) if place else ())
+        diagnostics.append(Diagnostic("A705", place, {"text": words}, origin.path))
+        prepared = prepared._replace(mark=origin)
     mark = words or (DRAFT if lacks_figures(diagnostics) else "")
     return (prepared._replace(document=prepared.document.marked(mark)) if mark else prepared), diagnostics
 
@@ -199,7 +203,7 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []
     for name, value in (data.value.get("options") or {}).items():
-        if name not in template.options:
+        if name not in template.options and len(unknown) < MOST_UNKNOWN:
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
             names = (part.get("x-zh", option) for option, (part, *_) in data.additions.options.items())
@@ -228,11 +232,17 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
 
     faces = fonts()
     style, diagnostics = fit_mark(prepared.document, prepared.style, faces)
-    parts = tuple(typeset(part, style, faces, prepared.assets) for part in prepared.document.parts)
+    parts = tuple(typeset(part, style, faces, prepared.assets, prepared.mark) for part in prepared.document.parts)
     folder = (data_folder() / "fonts").as_posix()
-    diagnostics += findings(merged_parts(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].is_drawing]
+    whole = merged_parts(parts)
+    if drawings:
+        from generator.assets.rasters.raster import borrowed
+
+        letters = borrowed((prepared.assets[picture.src] for picture in drawings), faces)
+        whole = whole._replace(borrowed={**whole.borrowed, **letters})
+    diagnostics += findings(whole, faces, pdf="pdf" in formats, font_folder=folder)
     if drawings:
         from generator.assets.together import too_much
 
@@ -257,31 +267,22 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
     return draw_charts(assets, faces, cache_folder())
 
 
-def _drawn_in_time(assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
-    """Have the drawings among *assets* share the time of one run."""
-    drawings = [asset for asset in assets.values() if asset.is_drawing]
-    if not drawings:
-        return nullcontext()
-    # Imported late: few reports have drawings.
-    from generator.assets.drawing_time import one_run
-
-    charts = sum(bool(asset.chart) for asset in drawings)
-    return one_run(len(drawings) - charts, charts)
-
-
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     laid_out, diagnostics = lay_out(prepared, formats)
     rendered = Rendered(diagnostics, laid_out.parts[0].layout.pages)
     rendered.facts, rendered.laid_out = prepared.facts, laid_out
     if has_errors(diagnostics):
         return rendered
+    from generator.assets.drawing_time import one_run
     from generator.typeset import merged_parts, stand_ins
     from generator.writers.write import write
 
     assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(merged_parts(laid_out.parts), laid_out.faces)
-    with _drawn_in_time(prepared.assets):
+    drawings = [asset for asset in prepared.assets.values() if asset.is_drawing]
+    charts = sum(bool(asset.chart) for asset in drawings)
+    with one_run(len(drawings) - charts, charts):
         for part in laid_out.parts:
             outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
             for name in formats:

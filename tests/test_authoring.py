@@ -452,6 +452,51 @@ def test_whole_paragraphs() -> None:
     assert left(f"measures: {long}{{{{ year }}}}\n", f"measures: {long}{{{{ year }}}}\n") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年立案23件，结案21件，罚款12.65万元。",
+        "举办培训12期，培训1,265人次，发放资料3万份。",
+        "受理投诉举报326宗、办结326宗，办结率100%。",
+    ],
+)
+def test_figures_of_last_year(text: str) -> None:
+    assert [code for code, _ in left(f"measures: {text}\n", f"measures: {text}\n")] == ["C182"]
+    other = text.replace("2", "3", 1)
+    assert left(f"measures: {text}\n", f"measures: {other}\n") == []
+    assert left(f"measures: {text}\n", f"# 待确认\nmeasures: {text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全局现有执法人员145人，全年培训2次、考试1次，合格率98.5%。",
+        "全区辖8个镇、125个村，总人口36.5万人，每村每年宣传1次、巡查2次、培训1期。",
+        "权责清单列行政许可12项、行政处罚156项、行政强制5项。",
+        "安排专项经费150万元，其中执法经费100万元、普法经费50万元。",
+        "按期办结率、公开率、满意率分别为100%、100%、100%。",
+        "每季度巡查1次、每半年督查1次、每年考评1次。",
+        "规模以上企业235家，其中工业156家、服务业79家。",
+        "累计办理案件1326件，其中处罚1203件、强制123件。",
+        "党组会议研究法治工作12次，集中学习12次，专题讲座4场。",
+        "罚款数额在5万元以上不满20万元的，或者一年内被处罚3次的，集体讨论。",
+        "12345热线接到投诉46件，全部办结。",
+        "公示执法信息，公示率100%，更新325次。",
+    ],
+)
+def test_figures_that_may_be_the_same_each_year(text: str) -> None:
+    assert left(f"measures: {text}\n", f"measures: {text}\n") == []
+
+
+def test_last_years_words_with_the_years_moved_on() -> None:
+    long = "2018年，全局严格依法办案，" + "依法办案" * (LEAST // 4) + "。"
+    assert [code for code, _ in left(f"measures: {long}\n", f"measures: {long.replace('2018', '2019')}\n")] == ["C182"]
+    day = "2018年，2月11日开会。"
+    assert left(f"measures: {day}\n", f"measures: {day.replace('2018', '2019')}\n") == [("C183", "2月11日")]
+    up_to = "截至2018年12月31日，全局有执法人员45名。"
+    assert left(f"measures: {up_to}\n", f"measures: {up_to.replace('2018', '2019')}\n") == []
+
+
 def test_what_is_marked_is_not_said_twice() -> None:
     assert left("measures: 2018年，办案。\n", "# 待确认\nmeasures: 2018年，办案。\n") == []
 

@@ -157,6 +157,19 @@ workers.shutdown()
 """
 
 
+def has_folder_fault() -> bool:
+    """Tell of an interpreter (3.13.0) that cannot import even ``socket`` where the working folder is gone.
+
+    Each process that it starts there, one of its own standard library's among them, ends in an error of Python's.
+    """
+    gone = "import os, tempfile; os.chdir(tempfile.mkdtemp()); os.rmdir(os.getcwd()); import socket"
+    done = subprocess.run([sys.executable, "-c", gone], capture_output=True, encoding="utf-8", check=False)
+    return "SystemError: error return without exception set" in done.stderr
+
+
+@pytest.mark.skipif(
+    sys.version_info[:3] == (3, 13, 0) and has_folder_fault(), reason="this Python fails where no folder is"
+)
 @pytest.mark.parametrize(("early", "error"), [(True, "NoWorkerError"), (False, "WorkerLostError")])
 def test_a_working_folder_that_goes_while_workers_start(tmp_path: Path, early: bool, error: str) -> None:
     """Whoever asked for the worker says so; what forks it, and the worker, say nothing of their own."""

@@ -402,6 +402,61 @@ def test_whose_a_report_is_though_it_has_errors(tmp_path: Path, organ: str, more
     assert [unit.state for unit in made.units if unit.name == "清溪县司法局"] == ["missing" if '"' in organ else "in"]
 
 
+@pytest.mark.parametrize(
+    "organ",
+    [
+        "[望海县司法局, '清溪县司法局']  # 联合",
+        '[ "望海县司法局",清溪县司法局 ]',
+        "\n  # 联合\n  - 望海县司法局\n\n  - '清溪县司法局' # 二",
+        "\n- 望海县司法局\n- 清溪县司法局",
+    ],
+)
+@pytest.mark.parametrize("refused", [" measures: 乙。\n", 'note: "没有关上\n'])
+def test_whose_a_joint_report_is_that_yaml_refuses(tmp_path: Path, organ: str, refused: str) -> None:
+    """It “had no organ”, and all its units were missing."""
+    text = f"year: 2025\norgan: {organ}\ntitle: 2025年法治政府建设年度报告\n{refused}"
+    units = roster("清溪县司法局", "望海县司法局", "路过县司法局")
+    made, diagnostics = collected(folder(tmp_path, 名册=units, a=text))
+    assert [unit.state for unit in made.units] == ["in", "in", "missing"]
+    assert [each.args["file"] for each in diagnostics if each.code == "G113"] == [str(tmp_path / "a.yaml")]
+    assert [each for each in diagnostics if each.code == "G110"] == []
+
+
+def test_other_rosters_are_told_of(tmp_path: Path) -> None:
+    """A list of units that lay beside it was passed over in silence."""
+    names = {
+        "名册": roster("甲局"),
+        "名册二": roster("甲局", "乙局"),
+        "下级__名册": roster("乙局"),
+        "甲": report("甲局"),
+    }
+    names |= {
+        "同样": roster("甲局"),
+        "去年": roster("乙局").replace("2025", "2024"),
+        "坏了": roster("甲局", "{名: 乙局}"),
+    }
+    made = folder(tmp_path, **names)
+    others = [*(str(tmp_path / f"{name}.yaml") for name in ("下级/名册", "名册二", "坏了"))]
+    assert [each.args["name"] for each in collected(made)[1] if each.code == "G118"] == others
+    _, diagnostics = collect_reports(made, Path(others[1]))  # which has all units there are
+    assert [each.args["name"] for each in diagnostics if each.code == "G118"] == [others[2]]
+    (tmp_path / "名册.yaml").unlink()
+    told = [each for each in collected(made)[1] if each.code == "G118"]
+    assert [each.args["used_en"] for each in told] == ["no roster"] * 5
+    _, diagnostics = collect_reports(made / "下级", None, "", None, made)  # nor of the folder of last year's reports
+    assert [each for each in diagnostics if each.code == "G118"] == []
+
+
+def test_a_report_that_calls_its_organ_a_unit_is_none(tmp_path: Path) -> None:
+    """It was taken for a roster, and nothing was said of it."""
+    odd = report("乙局").replace("organ:", "单位:")
+    _, diagnostics = collected(folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局"), 乙=odd))
+    assert codes(diagnostics) == ["G110"]
+    (told,) = (each for each in diagnostics if each.code == "G110")
+    assert told.args["organ_en"] == "it has no organ"
+    assert "write “organ”" in told.hint("en")
+
+
 @pytest.mark.parametrize("value", ["", "不适用"])
 def test_a_strange_name_without_a_number_is_told_too(tmp_path: Path, value: str) -> None:
     names = ("公正办件", *("公证办件",) * 3)

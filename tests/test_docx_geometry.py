@@ -641,6 +641,21 @@ def test_another_page_and_other_distances_reach_the_file() -> None:
     assert docx.body.one(".//w:pBdr/w:bottom").number("w:sz") == 16
 
 
+@with_head
+def test_rules_of_no_width_are_not_drawn_and_nothing_moves(document: Document) -> None:
+    """Word draws even the thinnest border; the text stays where a rule would leave it."""
+    base = shipped_style()
+    bare = base.form._replace(rule_width=0.0, imprint_outer_rule=0.0, imprint_inner_rule=0.0)
+    style = type(base)(base.page, bare, base.fonts, base.texts)
+    docx = Docx(written(document, style))
+    borders = [*docx.body.all(".//w:pBdr/*"), *docx.body.all(".//w:tcBorders/*")]
+    assert {border.get("w:val") for border in borders} <= {"nil"}
+    opening, page = laid_out(document, style).opening, FirstPage(docx)
+    assert page.of("Mark") == [near(37 + mm(baseline)) for baseline in opening.marks]
+    assert page.of("Title") == [near(37 + mm(baseline)) for baseline in opening.title_baselines]
+    assert page.text / TWIPS_PER_MM == near(37 + mm(opening.height))
+
+
 def test_an_attachment_without_content_and_one_with_tables_alone() -> None:
     document = short(
         TITLE,

@@ -111,6 +111,22 @@ def test_docx_that_is_none_or_not_safe(tmp_path: Path, data: bytes, code: str) -
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "codes"),
+    [
+        ("~$a.docx", b"\x03Li" + bytes(159), ["C187"]),
+        (".~a.docx", b"\x03Li" + bytes(159), ["C187"]),
+        ("~$a.docx", packed(word__document="<a"), ["C150"]),  # called like one, and no such file
+        ("~$a.docx", bytes(5000), ["C150"]),
+        ("a~$.docx", b"\x03Li" + bytes(159), ["C150"]),
+    ],
+)
+def test_the_mark_of_an_open_file(tmp_path: Path, name: str, data: bytes, codes: list[str]) -> None:
+    """It was called damaged: `*.docx` names it, too."""
+    (tmp_path / name).write_bytes(data)
+    assert [diagnostic.code for diagnostic in statements_of(tmp_path / name)[1]] == codes
+
+
+@pytest.mark.parametrize(
     ("name", "code"), [("there-is-none.txt", "O001"), ("a.pdf", "C153"), ("there-is-none.docx", "O001")]
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:

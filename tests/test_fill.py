@@ -484,6 +484,12 @@ def _with_body(encoding: str, codec: str) -> bytes:
     return word_file(TAG, more={DOCUMENT: whole.encode("ascii" if codec == "utf-7" else codec)})
 
 
+def _object(kind: bytes) -> bytes:
+    """Return a compound file of sectors of 512 bytes whose directory begins in the second of them."""
+    head = b"\xd0\xcf\x11\xe0".ljust(30, b"\0") + b"\x09\0".ljust(18, b"\0") + b"\1"
+    return head.ljust(1024, b"\0") + "Root Entry".encode("utf-16-le").ljust(80, b"\0") + kind + bytes(416)
+
+
 HIDDEN = {
     "entities in the theme": ("C152", {"word/theme/theme1.xml": f"{LAUGHS}<a>&b;</a>".encode()}),
     "entities beside the text": ("C152", {"customXml/item1.xml": f"{LAUGHS}<a>&b;</a>".encode()}),
@@ -498,6 +504,10 @@ HIDDEN = {
     "a program": (
         "W101",
         {"word/embeddings/o.bin": b"\xd0\xcf\x11\xe0" + bytes.fromhex("0c00030000000000c000000000000046")},
+    ),
+    "an object that is a link": (
+        "W102",
+        {"word/embeddings/o.bin": _object(bytes.fromhex(f"0003{'00' * 6}c0{'00' * 6}46"))},
     ),
     "too many elements": ("C152", {"docProps/app.xml": b"<a>" + b"<b/>" * 2_000_001 + b"</a>"}),
     "two names that are one": ("C150", {"WORD/Document.xml": b"<a/>"}),
@@ -521,7 +531,7 @@ def test_what_hides_in_other_parts(report: Path, case: str) -> None:
 def test_drawings_and_objects_that_stay(report: Path) -> None:
     """A drawing has a document type as a rule; a formula is an object, too."""
     drawing = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd"><svg/>'
-    more = {"word/media/a.svg": drawing, "word/embeddings/o.bin": b"\xd0\xcf\x11\xe0" + bytes(600)}
+    more = {"word/media/a.svg": drawing, "word/embeddings/o.bin": _object(b"\x02\xce\x02" + bytes(13))}
     link = f'<Relationship Id="rId90" Type="{_OFFICE}/oleObject" Target="embeddings/o.bin"/>'
     data = word_file(TAG, relations=link, more=more)
     data = _changed(

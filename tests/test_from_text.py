@@ -17,8 +17,10 @@ from generator.diagnostics import has_errors
 from generator.editing.edit import read
 from generator.editing.naming import Language
 from generator.from_text import files
-from generator.from_text.lines import is_text, paragraphs
+from generator.from_text.lines import folios, is_text, paragraphs
+from generator.from_text.markdown import items_of_markdown, marked_lines
 from generator.from_text.tabbed import items_of
+from generator.from_text.told import told_of
 from generator.from_text.write import Report, Wanted, report_from
 from generator.pipeline import check
 
@@ -209,9 +211,165 @@ def test_a_table_of_contents_is_no_part_of_the_report(gap: str) -> None:
     assert (value["title"], value["recipients"]) == ("甲局2025年报告", "甲市政府")
     assert [each["heading"] for each in value["measures"]["sections"]] == ["检查"]
     report = report_of(text, "zh")
-    assert report is not None and (report.unknown, report.changed) == (4, [])
-    assert [line.split()[-1][-1] for line in report.text.split("\n#   ")[1:]] == ["录", "1", "2", "3"]
+    assert report is not None and (report.unknown, report.changed) == (0, [])
+    lines = [" ".join(line.split()) for line in ("目　录", *entries)]
+    assert report.text.endswith(f"\n#   目录：{' / '.join(lines)}\n")
+    told = told_of(report, "a.txt")
+    assert [each.message("zh") for each in told] == [f"正文前面：目录没有写进报告：“{' / '.join(lines)}”"]
     assert lost(text) == []
+
+
+def test_what_is_written_otherwise_is_told() -> None:
+    body = (
+        "一、工作。\n（一）检查。\n共**12**次，电话138****1234。\n（二）整改\n经办人陈\ue123。\n（三）宣传。发放3份。\n"
+    )
+    report = report_of(f"甲局2025年报告\n{body}", "zh")
+    assert report is not None
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [
+        "标题后面的标点没有写，单独成行的标题不用句号、冒号：2 处，第一处是“一、工作。”",
+        "星号“**”写成全角的“＊＊”，两个半角星号之间的字会印成加粗：1 处，第一处是“共**12**次，电话138****1234。”",
+        "自造的字没有写，别的电脑上没有这些字：1 处，第一处是“经办人陈。”",
+    ]
+
+
+def test_a_cover_is_no_part_of_the_title() -> None:
+    cover = "滨江市公安局\n2025年法治政府建设\n年度报告\n二〇二六年一月\n"
+    text = f"{cover}滨江市公安局2025年法治政府建设年度报告\n市政府：\n一、工作\n开会4次。\n"
+    report = report_of(text, "zh")
+    assert report is not None
+    assert (data_of(text)["title"], data_of(text)["organ"]) == (
+        "滨江市公安局2025年法治政府建设年度报告",
+        "滨江市公安局",
+    )
+    words = "滨江市公安局 / 2025年法治政府建设 / 年度报告 / 二〇二六年一月"
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [f"正文前面：封面没有写进报告：“{words}”"]
+    assert report.text.endswith(f"#   封面：{words}\n")
+    twice = "滨江市公安局\n滨江市公安局2025年报告\n一、工作\n开会4次。\n"
+    assert data_of(twice)["title"] == ["滨江市公安局", "滨江市公安局2025年报告"]
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("报　　告", "报告"),
+        ("滨 江 市 公 安 局", "滨江市公安局"),
+        ("法治建设情况的报  告", "法治建设情况的报告"),
+        ("甲局　乙局", "甲局　乙局"),
+    ],
+)
+def test_blanks_that_spread_a_word_of_the_title_go(line: str, printed: str) -> None:
+    assert data_of(f"2025年\n{line}\n市政府：\n一、工作\n开会4次。\n")["title"] == ["2025年", printed]
+
+
+def test_headings_with_colons_and_blanks_in_their_numbers() -> None:
+    text = "甲局2025年报告\n一、主要工作：\n（一）执法\n立案23件。\n二 、主要问题:\n人员少。\n"
+    report, value = report_of(text, "zh"), data_of(text)
+    assert report is not None
+    assert (value["measures"]["heading"], value["problems"]["heading"]) == ("主要工作", "主要问题")
+    assert [each.args["count"] for each in told_of(report, "a.txt")] == [2]
+    for line in ("一、具体情况如下：", "一、主要做法是："):
+        assert data_of(f"甲局2025年报告\n市政府：\n{line}\n立案。\n")["measures"]["text"][0] == line
+
+
+def test_a_number_with_blanks_and_a_line_made_of_characters() -> None:
+    head = "滨江市公安局文件\n甲发〔2026〕 3 号\n━━━━━━★━━━━━━\n"
+    value = data_of(f"{head}甲局2025年报告\n市政府：\n一、工作\n开会。\n")
+    assert (value["head"]["number"], value["title"]) == ("甲发〔2026〕3号", "甲局2025年报告")
+
+
+def test_a_text_in_markdown() -> None:
+    table = "| 类别 | 件数 |\n|:---|---:|\n| 处罚 | **21** |\n| 许可 | 45 |\n"
+    text = (
+        "# 甲局2025年法治政府建设年度报告\n\n市政府：\n\n## 一、主要工作\n\n"
+        "### （一）学习\n- 学习**4次**。\n- 培训2期。\n\n"
+        f"### （二）执法\n\n表1 案件\n\n{table}\n---\n## 二、问题\n> 人员少。\n\n甲局\n2026年1月5日\n"
+    )
+    marks = marked_lines(text)
+    report = report_from(items_of_markdown(text), Wanted("en"), beside={"marks": marks})
+    assert report is not None
+    value, wrong = read("report.yaml", report.text, schema("report"))
+    assert value is not None, wrong
+    assert (value.value["title"], value.value["recipients"]) == ("甲局2025年法治政府建设年度报告", "市政府")
+    sections = value.value["measures"]["sections"]
+    assert sections[0] == {"heading": "学习", "text": ["学习**4次**。", "培训2期。"]}
+    assert sections[1]["tables"] == [
+        {"caption": "表1 案件", "columns": ["类别", "件数"], "rows": [["处罚", "21"], ["许可", "45"]]}
+    ]
+    assert (value.value["problems"]["text"], value.value["organ"]) == ("人员少。", "甲局")
+    assert [each.args["count"] for each in told_of(report, "a.txt")] == [len(marks)]
+    assert marked_lines("甲局2025年报告\n# 一行\n- 先审\n") == []
+
+
+MARKED = st.builds(
+    str.__add__,
+    st.sampled_from(["# ", "## ", "### ", "- ", "> ", "| ", "|", "**", "1. ", "", "---", "|---|---|"]),
+    st.text(st.sampled_from("春夏秋冬东南西北|*_#-。， 一、"), max_size=12),
+)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_no_hanzi_of_markdown_is_lost(lines: list[str]) -> None:
+    text = "\n".join(["# 甲局2025年报告", "## 一、工作", *lines])
+    report = report_from(items_of_markdown(text), Wanted("en"), beside={"marks": marked_lines(text)})
+    assert report is not None
+    own = "春夏秋冬东南西北"
+    assert [text.count(each) for each in own] == [report.text.count(each) for each in own]
+
+
+def test_pages_of_a_pdf_run_on() -> None:
+    first = "（一）加强组织领导。局党组专题研究法治政府建设工作4次，印发年度"
+    text = (
+        f"甲局2025年报告\n一、工作\n{first}\n— 1 —\n工作要点，明确任务23项。\n第 2 页 共 2 页\n（二）执法\n立案23件。\n"
+    )
+    sections = data_of(text)["measures"]["sections"]
+    assert sections[0]["text"] == "局党组专题研究法治政府建设工作4次，印发年度工作要点，明确任务23项。"
+    report = report_from(items_of(text), Wanted("zh"), beside={"folios": folios(text)})
+    assert report is not None
+    assert [each.message("zh") for each in told_of(report, "a.txt")] == [
+        "正文中间：页码没有写进报告：“— 1 — / 第 2 页 共 2 页”"
+    ]
+    assert folios("1\n-1\n第2页的表\n2025\n- 先审\n") == []
+
+
+def test_a_list_of_sentences_has_no_headings() -> None:
+    lacking = "（一）人员不足；\n（二）经费不足；\n（三）装备不足。\n"
+    text = f"甲局2025年报告\n一、工作\n（一）执法。\n（二）普法。\n二、问题\n{lacking}"
+    parts = data_of(text)
+    assert parts["problems"]["text"] == ["（一）人员不足；", "（二）经费不足；", "（三）装备不足。"]
+    assert [each["heading"] for each in parts["measures"]["sections"]] == ["执法", "普法"]
+
+
+def test_a_date_that_stands_twice_and_numbers_with_other_marks() -> None:
+    body = "一.工作\n(一)学习\n开会。\n1．审核\n先审。\n（1）初审\n初审。\n"
+    report = report_of(f"甲局2025年报告\n（2026年1月5日）\n市政府：\n{body}甲局\n2026年1月5日\n", "zh")
+    assert report is not None
+    told = [(each.args["count"], each.args["text"]) for each in told_of(report, "a.txt")]
+    assert told == [(1, "2026年1月5日"), (3, "一.工作")]
+
+
+def test_an_attachment_that_is_only_called_so() -> None:
+    text = "甲局2025年报告\n一、工作\n开会。\n甲局附属医院\n2026年1月5日\n附：统计表\n共12件。\n"
+    value = data_of(text)
+    assert value["attachments"] == [{"title": "统计表", "text": "共12件。"}]
+    assert data_of(text.replace("甲局附属", "附属"))["organ"] == "附属医院"
+
+
+def test_what_clerks_write_below_the_signature() -> None:
+    imprint = "抄送：市司法局，市人大常委会，\n市政协。\n乙局办公室 2026年1月16日印发\n（共印20份）\n"
+    below = f"联系人：李四　联系电话：0759-1234567\n{imprint}"
+    text = f"甲局2025年报告\n一、工作\n开会。\n甲局（盖章）\n2026年1月15日\n{below}"
+    report, value = report_of(text, "zh"), data_of(text)
+    assert report is not None and report.unknown == 0
+    assert (value["organ"], value["note"]) == ("甲局", "联系人：李四　联系电话：0759-1234567")
+    assert value["imprint"] == {
+        **{"copies_to": "市司法局，市人大常委会，市政协", "printer": "乙局办公室"},
+        **{"printed": "2026-01-16", "print_run": 20},
+    }
+    assert [each.args["text"] for each in told_of(report, "a.txt")] == [
+        "（盖章）",
+        "联系人：李四 联系电话：0759-1234567",
+    ]
 
 
 def test_a_catalogue_that_the_report_speaks_of_stays() -> None:
@@ -257,7 +415,7 @@ def test_organs_that_sign_together() -> None:
 @pytest.mark.parametrize("line", ["特此报告", "充实基层法制员", "（完）", "此致 敬礼", "谢谢"])
 def test_what_stands_above_the_signature_without_a_full_stop_does_not_sign(line: str) -> None:
     value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{line}\n甲局（盖章）\n2026年1月5日\n")
-    assert value["organ"] == "甲局（盖章）"
+    assert value["organ"] == "甲局"
     assert line in (value.get("closing"), value["measures"]["text"][-1])
 
 
@@ -266,7 +424,7 @@ def test_what_stands_above_the_signature_without_a_full_stop_does_not_sign(line:
 )
 def test_what_signs_with_others(organ: str) -> None:
     value = data_of(f"甲局2025年报告\n一、工作\n检查。\n{organ}\n甲局\n2026年1月5日\n")
-    assert value["organ"] == [organ, "甲局"]
+    assert value["organ"] == [organ.removesuffix("（盖章）"), "甲局"]
 
 
 def test_one_point_alone_is_a_text() -> None:
@@ -393,6 +551,21 @@ def test_problems_of_a_summary_are_no_measures() -> None:
         "甲局2025年工作总结\n一、主要做法和成效\n查。\n二、存在的主要问题\n少。\n三、下步打算\n训。\n甲局\n2026年1月8日\n"
     )
     assert [value[part]["text"] for part in ("measures", "problems", "next_steps")] == ["查。", "少。", "训。"]
+
+
+def test_sentences_in_one_row_are_no_headings_if_one_of_them_is_none() -> None:
+    """Of （一） to （三） the short ones were headings, and the long one a text below the first."""
+    lines = [
+        "（一）加强学习。",
+        "（二）完善制度，规范执法文书；严格资格管理，全年培训不少于三次。",
+        "（三）抓好普法。",
+    ]
+    text = "\n".join(["甲局2025年报告", "一、工作", "（一）检查", "检查4次。", "二、下一步打算", *lines])
+    report = report_of(text, "zh")
+    assert report is not None and report.changed == []
+    data = data_of(text)
+    assert data["next_steps"]["text"] == lines and "sections" not in data["next_steps"]
+    assert data["measures"]["sections"][0]["heading"] == "检查"
 
 
 def test_a_short_sentence_between_headings_is_one_of_them() -> None:

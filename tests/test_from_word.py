@@ -36,6 +36,7 @@ from generator.from_word import files
 from generator.from_word.files import read_word
 from generator.pipeline import check
 from generator.templating.search import read_settings
+from generator.word import xml
 
 EXAMPLES = Path(__file__).parent / "diagnostics"
 CENTRED = '<w:jc w:val="center"/>'
@@ -85,6 +86,24 @@ def made(data: bytes, folder: Path, **wanted: Any) -> Made:
     told = [each.message("zh") for each in diagnostics]
     told += [f"{written}→{printed}" for written, printed, _ in report.changed]
     return Made(value.value, report.text, told, [each.code for each in diagnostics], manuscript.files)
+
+
+def test_a_paragraph_of_many_runs_takes_no_longer_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without properties of its own all of it was looked through for each run: 150,000 took minutes."""
+    asked: list[str] = []
+    value = xml.value
+
+    def counted(node: Any, path: str, *more: str) -> str | None:
+        asked.append(path)
+        return value(node, path, *more)
+
+    monkeypatch.setattr("generator.word.formatting.xml.value", counted)
+    path = tmp_path / "a.docx"
+    path.write_bytes(word("<w:p>" + "<w:r><w:t>甲</w:t></w:r>" * 300 + "</w:p>"))
+    manuscript, _ = read_word(path)
+    assert manuscript is not None
+    assert "甲" * 300 in str(manuscript.items)
+    assert asked.count("pPr/pStyle") < 30
 
 
 def hanzi(text: str) -> set[str]:
@@ -461,10 +480,10 @@ def test_notes_headers_and_footers(tmp_path: Path) -> None:
     }
     text = r("增长5%") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r("。")
     found = made(word(TITLE, "一、工作", p(text), parts=parts), tmp_path)
-    assert found.value["measures"]["text"] == "增长5%。"
-    assert found.codes == ["L096", "L096", "L096"]
+    assert found.value["measures"]["text"] == "增长5%（数据来自统计局）。"
+    assert found.codes == ["L097", "L096", "L096"]
+    assert found.told[0] == "第3段“增长5%。”：脚注“数据来自统计局”换了样子：写在正文的括号里"
     assert "水印（header3.xml）：内部\n" in found.text
-    assert "脚注（第3段“增长5%。”）：数据来自统计局" in found.text
     assert "页眉（header1）：内部资料" in found.text.replace(".xml", "")
 
 
@@ -478,7 +497,7 @@ def test_fields_contents_and_controls(tmp_path: Path) -> None:
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('控件里')}</w:sdtContent></w:sdt>"
     prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('单击此处')}</w:sdtContent></w:sdt>"
     simple = f'<w:fldSimple w:instr="DATE">{r("2026年")}</w:fldSimple>'
-    equation = "<m:oMath><m:r><m:t>x平方</m:t></m:r></m:oMath>"
+    equation = "<m:oMath><m:sSup><m:e><m:r><m:t>x平方</m:t></m:r></m:e></m:sSup></m:oMath>"
     text = p(
         r("见")
         + link
@@ -494,6 +513,145 @@ def test_fields_contents_and_controls(tmp_path: Path) -> None:
     assert found.value["measures"]["text"] == "见官网控件里2026年表1-√。"
     assert found.codes == ["L096", "L096", "L096"]
     assert {"目录", "公式", "没有填的控件提示"} <= set(re.findall(r"(?:目录|公式|没有填的控件提示)", found.text))
+
+
+def note(name: int, kind: str = "footnote") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{name}"/></w:r>'
+
+
+def notes(*texts: str, kind: str = "footnote") -> dict[str, str]:
+    inner = "".join(f'<w:{kind} w:id="{at}">{p(text)}</w:{kind}>' for at, text in enumerate(texts, 1))
+    return {f"{kind}s": f"<w:{kind}s {W}>{inner}</w:{kind}s>"}
+
+
+def test_notes_stand_in_brackets_in_their_sentence(tmp_path: Path) -> None:
+    text = p(r("立案23件") + note(1) + r("，结案21件。", BOLD) + note(2) + r("没有") + note(1, "endnote") + r("积压。"))
+    parts = notes("不含简易程序案件。", "数据来自统计局") | notes("“积压”指超过一年。", kind="endnote")
+    found = made(word(TITLE, "一、工作", text, parts=parts), tmp_path)
+    assert found.value["measures"]["text"] == (
+        "立案23件（不含简易程序案件）**，结案21件。**（数据来自统计局。）没有（“积压”指超过一年）积压。"
+    )
+    assert found.codes == ["L097", "L097", "L097"]
+
+
+def test_notes_of_titles_headings_and_figures_are_kept_in_comments(tmp_path: Path) -> None:
+    table = tbl(tr("类别", "件数"), tr("许可", tc(p(r("12") + note(3)))))
+    heading = p(r("（一）加强领导") + note(2) + r("。研究4次") + note(4) + r("。"))
+    blocks = (p(r(TITLE) + note(1), CENTRED), "一、工作", heading, table)
+    found = made(word(*blocks, parts=notes("甲注", "乙注", "丙注", "丁注")), tmp_path)
+    assert found.value["title"] == TITLE
+    section = found.value["measures"]["sections"][0]
+    assert (section["heading"], section["text"]) == ("加强领导", "研究4次（丁注）。")
+    assert section["tables"][0]["rows"] == [["许可", "12"]]
+    assert found.codes == ["L096", "L096", "L097", "L096"]
+    assert all(f"：{words}\n" in found.text for words in ("甲注", "乙注", "丙注"))
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<m:r><m:t>21/23=91.3%</m:t></m:r>", "按21/23=91.3%算。"),
+        (
+            "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>23</m:t></m:r></m:den></m:f>",
+            "按（a+b）/23算。",
+        ),
+        ("<m:d><m:dPr/><m:e><m:r><m:t>a−b</m:t></m:r></m:e></m:d>", "按（a−b）算。"),
+    ],
+)
+def test_an_equation_of_one_line_is_text(inner: str, text: str, tmp_path: Path) -> None:
+    found = made(word(TITLE, "一、工作", p(r("按") + f"<m:oMath>{inner}</m:oMath>" + r("算。"))), tmp_path)
+    assert (found.value["measures"]["text"], found.codes) == (text, ["L097"])
+
+
+def test_words_that_are_struck_out_raised_or_lowered(tmp_path: Path) -> None:
+    up, down = (f'<w:vertAlign w:val="{each}script"/>' for each in ("super", "sub"))
+    text = r("面积20m") + r("2", up) + r("，减排CO") + r("2", down) + r("12吨。") + r("此句不要。", "<w:strike/>")
+    off = r("这句要。", '<w:dstrike w:val="0"/>')
+    found = made(word(TITLE, "一、工作", p(text + off)), tmp_path)
+    assert found.value["measures"]["text"] == "面积20m²，减排CO212吨。此句不要。这句要。"
+    assert [each.partition("换了样子")[0] for each in found.told] == [
+        "第3段：带删除线的文字“此句不要。”",
+        "第3段：上标、下标“2”",
+    ]
+
+
+def test_characters_of_private_use_are_symbols_or_told(tmp_path: Path) -> None:
+    text = r("\uf0fe已办结，", '<w:rFonts w:ascii="Wingdings"/>') + r("经办人陈\ue123。")
+    found = made(word(TITLE, "一、工作", p(text)), tmp_path)
+    assert found.value["measures"]["text"] == "√已办结，经办人陈。"
+    assert found.told == ["第3段：自造的字没有写进报告：“U+E123”"]
+
+
+def test_a_table_in_a_frame_is_a_table(tmp_path: Path) -> None:
+    inner = tbl(tr("指标", "件数"), tr("立案", "23"))
+    frame = tbl(tr(f"<w:tc><w:tcPr/>{p('主要指标。')}{inner}{p('注：年末数。')}</w:tc>"))
+    found = made(word(TITLE, "一、工作", frame), tmp_path)
+    table = {"columns": ["指标", "件数"], "rows": [["立案", "23"]], "note": "注：年末数。"}
+    assert found.value["measures"] == {"heading": "工作", "text": "主要指标。", "tables": [table]}
+    assert found.told == ["表1：表格换了样子：只有一格，里面的文字和表格照写"]
+
+
+def test_a_table_that_only_places_pictures(tmp_path: Path) -> None:
+    cells = (tc(p(picture("image1"))), tc(p(picture("image1"))))
+    found = made(
+        word(TITLE, "一、工作", tbl(tr(*cells), tr("图1　巡查", "图2　宣传")), pictures={"image1.png": PNG}), tmp_path
+    )
+    assert [each["caption"] for each in found.value["measures"]["images"]] == ["图1　巡查", "图2　宣传"]
+    assert "tables" not in found.value["measures"]
+    assert found.told == ["表1：表格换了样子：只排图片，图片和图题一张接一张"]
+    other = made(
+        word(TITLE, "一、工作", tbl(tr("照片", cells[0]), tr("说明", "巡查。")), pictures={"image1.png": PNG}), tmp_path
+    )
+    assert len(other.value["measures"]["tables"]) == 1
+
+
+def test_a_caption_above_its_picture(tmp_path: Path) -> None:
+    blocks = (p("图1　巡查", CENTRED), p(picture("image1")), p("图2　宣传", CENTRED), p(picture("image1")))
+    found = made(word(TITLE, "一、工作", "见图1。", *blocks, pictures={"image1.png": PNG}), tmp_path)
+    assert [each["caption"] for each in found.value["measures"]["images"]] == ["图1　巡查", "图2　宣传"]
+    assert found.value["measures"]["text"] == "见图1。"
+    assert found.codes == ["L097", "L097"]
+
+
+def test_a_check_box_is_a_mark(tmp_path: Path) -> None:
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+    def control(text: str, state: str) -> str:
+        box = f'<w14:checkbox xmlns:w14="{space}"><w14:checked w14:val="{state}"/></w14:checkbox>'
+        return f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{r(text)}</w:sdtContent></w:sdt>"
+
+    found = made(word(TITLE, "一、工作", p(control("☒", "1") + r("是") + control("☐", "0") + r("否。"))), tmp_path)
+    assert found.value["measures"]["text"] == "√是□否。"
+    assert found.codes == ["L097", "L097"]
+
+
+def test_words_that_were_moved_are_not_deleted(tmp_path: Path) -> None:
+    change = 'w:id="1" w:author="张三"'
+    moved = f"<w:moveFrom {change}>{r('结案21件。')}</w:moveFrom>"
+    gone = f"<w:moveFrom {change}>{r('不在别处。')}</w:moveFrom>"
+    there = f"<w:moveTo {change}>{r('结案21件。')}</w:moveTo>"
+    found = made(word(TITLE, "一、工作", p(moved + r("立案23件。") + there + gone)), tmp_path)
+    assert found.value["measures"]["text"] == "立案23件。结案21件。"
+    assert [each.partition("：")[2] for each in found.told] == ["删除的文字（修订）没有写进报告：“不在别处。”"]
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "says"),
+    [
+        ("~$报告.docx", "上年报告.docx", "Word 放在文档旁边的临时文件，nianbao new --from 读不了"),
+        ("~$年报告.docx", "上年报告.docx", "Word"),
+        (".~上年报告.docx", "上年报告.docx", "WPS"),
+        ("._上年报告.doc", "上年报告.doc", "macOS"),
+    ],
+)
+def test_what_a_program_lays_beside_a_document_is_not_it(
+    name: str, document: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / document).write_bytes(b"PK")
+    (tmp_path / name).write_bytes(b"\x03Wang" + bytes(50))
+    assert main(["--lang", "zh", "new", "--from", str(tmp_path / name)]) == 1
+    err = capsys.readouterr().err
+    assert says in err and f"要用的是那份文档：nianbao new --from {tmp_path / document}\n" in err
 
 
 def test_boxes_in_the_text_and_drawings(tmp_path: Path) -> None:

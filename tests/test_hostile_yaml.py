@@ -66,7 +66,10 @@ def test_a_message_is_no_longer_than_people_read(tmp_path: Path) -> None:
     assert len(attack(tmp_path, "check", "r.yaml", "--format", "short").text) < 5000
 
 
-@pytest.mark.parametrize(("before", "words"), [("", "一是"), ("", "？"), ("", "！"), ("张", "×"), ("", "增长1.2%，")])
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [("", "一是"), ("", "？"), ("", "！"), ("", "."), ("", "办案"), ("张", "×"), ("", "增长1.2%，")],
+)
 def test_one_paragraph_of_one_word(tmp_path: Path, before: str, words: str) -> None:
     """Who looks for what stands before something else must not look again from each place."""
     paragraph = before + (words * 20_000)[:19_900]

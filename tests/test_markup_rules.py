@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from generator.composing.foreign import INSTEAD, MEANT
 from generator.composing.markup import VOCABULARY, mark_data, read_markup
-from generator.composing.markup_rules import check
+from generator.composing.markup_rules import check, unlisted
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
@@ -67,6 +70,93 @@ def test_an_unknown_element(name: str, suggestion: str) -> None:
         suggestion,
     )
     assert found.args["known_en"] == ", ".join(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion", "hint"),
+    [
+        ("b", "strong", "did you mean “strong”?"),
+        ("ul", "ol", "did you mean “ol”?"),
+        ("u", "", "strong words are <strong>"),
+        ("span", "", "style.yaml"),
+        ("toc", "", "insert one in Word"),
+        ("cover", "", "nianbao fill"),
+        ("pagebreak", "", "an <attachment>"),
+        ("titel", "title", "did you mean “title”?"),
+        ("xyz", "", "the tags: document, head"),
+    ],
+)
+def test_an_element_of_web_pages_or_word_is_told_what_to_write_instead(name: str, suggestion: str, hint: str) -> None:
+    found = problem(f'<{name} at="{TEMPLATE.name}:3"/>')
+    assert (found.code, found.args["suggestion"]) == ("T201", suggestion)
+    assert hint in found.hint("en")
+
+
+def test_what_is_written_instead_is_there() -> None:
+    assert set(MEANT.values()) <= set(VOCABULARY)
+    assert not {*MEANT, *INSTEAD} & set(VOCABULARY)
+    for zh, en in INSTEAD.values():
+        assert {*re.findall("<([a-z0-9-]+)>", zh), *re.findall("<([a-z0-9-]+)>", en)} <= set(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<sign-off><date{}>2026-01-15</date></sign-off>",
+        "<imprint><printed{}>2026-01-15印发</printed></imprint>",
+        "<p{}>2026-01-15召开会议。</p>",
+    ],
+)
+def test_a_date_as_the_data_have_it(element: str) -> None:
+    found = problem(element.format(f' at="{TEMPLATE.name}:3"'))
+    assert (found.code, found.span, str(found.args["text"])[:10]) == ("T216", TEMPLATE.at(3), "2026-01-15")
+
+
+@pytest.mark.parametrize("text", ["2026年1月15日", "2026年1月", "××××年×月×日", ""])
+def test_a_date_as_documents_have_it(text: str) -> None:
+    assert problems(f"<sign-off><date>{text}</date></sign-off>") == []
+
+
+def of_the_data(text: str) -> str:
+    return str(mark_data(Text(text, 0)))
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (f"<p>经{of_the_data('2026-01-15')}会议审议。</p>", ["T216"]),
+        (f"<note>{of_the_data('2026-01-15')}</note>", ["T216"]),
+        (f"<p>{of_the_data('编号2026-01-15的文件')}</p>", []),
+        (f"<table><tbody><tr><td>{of_the_data('2026-01-15')}</td></tr></tbody></table>", []),
+        (f"<p>{of_the_data('2026年1月15日')}</p>", []),
+    ],
+)
+def test_a_date_of_the_data_is_one_where_it_is_all_that_is_printed(content: str, codes: list[str]) -> None:
+    assert [each.code for each in problems(content)] == codes
+
+
+ONE = "<attachment><title>甲</title></attachment>"
+
+
+@pytest.mark.parametrize(
+    ("content", "counts"),
+    [
+        (ONE, [(1, 0)]),
+        (f"<attachment-list><item>甲</item></attachment-list>{ONE}{ONE}", [(2, 1)]),
+        (f"<attachment-list><item>甲</item><item>乙</item></attachment-list>{ONE}", [(1, 2)]),
+        (f"<attachment-list><item>甲</item></attachment-list>{ONE}", []),
+        ("<p>甲</p>", []),
+    ],
+)
+def test_attachments_are_those_of_their_list(content: str, counts: list[tuple[int, int]]) -> None:
+    root = read_markup(f'<document at="{TEMPLATE.name}:1">{content}</document>', {TEMPLATE.name: TEMPLATE}, ())
+    found = list(unlisted(root))
+    assert {each.code for each in found} <= {"T217"}
+    assert [(each.args["count"], each.args["listed"]) for each in found] == counts
+
+
+def test_an_unknown_element_has_no_place_in_the_order() -> None:
+    assert problem(f'<cover at="{TEMPLATE.name}:3"/><head><mark>甲</mark></head><title>甲</title>').code == "T201"
 
 
 @pytest.mark.parametrize(

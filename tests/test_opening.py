@@ -315,6 +315,20 @@ def test_a_mark_too_wide_in_the_smallest_size_is_reported_in_that_size() -> None
     assert _fitted(document) == (26, ["T302", "T301"])
 
 
+def test_the_long_name_of_one_organ_of_several_is_told_another_size() -> None:
+    """Each line of a joint mark is an organ's: none can stand in two."""
+    marks = (runs("甲市公安局"), runs("甲市城市管理和综合行政执法局乙丙"))
+    document = short(TITLE, Paragraph(runs("甲")), head=head(marks=marks, suffix=runs("文件")))
+    style, _ = fit_mark(document, STYLE, FACES)
+    (found,) = (
+        each
+        for each in findings(typeset(document, style, FACES, {}), FACES, pdf=False, font_folder="")
+        if each.code == "T301"
+    )
+    assert "such as 24pt" in found.hint("en")
+    assert "分成两行" not in found.hint("zh")
+
+
 def test_the_long_name_of_one_organ_may_stand_in_two_lines() -> None:
     whole = head(marks=(runs("甲市高新技术产业开发区管理委员会"),), suffix=runs("文件"))
     assert _fitted(short(TITLE, Paragraph(runs("甲")), head=whole))[1] == ["T302", "T301"]

@@ -679,6 +679,17 @@ def test_figures() -> None:
 # --- canaries ----------------------------------------------------------------------------------------
 
 
+def test_rules_of_no_width_are_not_drawn() -> None:
+    """Viewers would show a hairline."""
+    ready = prepared(EVERYTHING)
+    bare = ready.style.form._replace(rule_width=0.0, imprint_outer_rule=0.0, imprint_inner_rule=0.0)
+    short = ready.document._replace(blocks=ready.document.blocks[:2])
+    style = Style(ready.style.page, bare, ready.style.fonts, ready.style.texts)
+    assert pdf.read(write(Prepared(short, ready.style, {}), "pdf")).rects[0]
+    file = pdf.read(write(Prepared(short, style, {}), "pdf"))
+    assert [rect for rects in file.rects for rect in rects] == []
+
+
 def test_canary_of_places() -> None:
     """Another form is measured as what it is: every distance 2 mm longer, and the rules twice as thick."""
     ready = prepared(EVERYTHING)

@@ -15,6 +15,7 @@ from test_proofread_tables import found
 from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
 from generator.proofread.never_right import NEVER_RIGHT
+from generator.proofread.rules import a133_doubled_words as doubled
 from generator.reading import read_report
 
 HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
@@ -667,3 +668,36 @@ def test_a_text_that_announces_nothing(parts: str, tmp_path: Path) -> None:
     path.write_text(head + parts, encoding="utf-8")
     said_here = [each for each in read_report(path)[2] if each.code == "A129"]
     assert sorted(str(each.args["text"]) for each in said_here) == sorted(ENDS[parts])
+
+
+# --- what stands twice, and over and over again (A133) -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("times", [2, 3, 4])
+@pytest.mark.parametrize("word", ["办案", "复议委", "行政复议", "一个问题", "细长"])
+def test_what_is_said_a_few_times_is_looked_at_everywhere(
+    word: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"全市{word * times}工作{word}，{word * times}。"
+    told = sorted(doubled._repeats(text))
+    monkeypatch.setattr(doubled, "_next", lambda _differences, at, _length: at + 1)
+    assert told == sorted(doubled._repeats(text))
+
+
+def test_what_is_said_over_and_over_again_is_looked_at_where_it_begins_and_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A text of nothing but one word took a minute."""
+    looked: list[int] = []
+    is_slip = doubled._is_slip
+
+    def counted(text: str, at: int, word: str) -> bool:
+        looked.append(at)
+        return is_slip(text, at, word)
+
+    monkeypatch.setattr(doubled, "_is_slip", counted)
+    text = "全市" + "办案" * 5000 + "。"
+    told = sorted(doubled._repeats(text))
+    assert told[0][0] == 2
+    assert told[-1] == (len(text) - 5, "办案")
+    assert len(looked) < 500

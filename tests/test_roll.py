@@ -230,6 +230,12 @@ def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
     assert data(again).value["previous"] == "b-2019.yaml"
 
 
+def test_a_section_that_is_only_a_heading_is_marked() -> None:
+    text = HEAD + "举措: 办案。\n下一步:\n  小节:\n    - 标题: 抓学习\n    - {标题: 抓执法, 正文: 严。}\n"
+    marks = [mark.path for mark in read_marks(data(rolled(text)))]
+    assert marks == [("measures",), ("next_steps", "sections", 0), ("next_steps", "sections", 1)]
+
+
 @settings(deadline=None, max_examples=30)
 @given(text=written())
 def test_any_report_can_be_rolled_over(text: str) -> None:

@@ -122,6 +122,101 @@ def test_it_finds(text: str, code: str, name: str) -> None:
     assert told(found) == [(code, name, 3)]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("标题", "title"),
+        ("发文机关", "organ"),
+        ("head.发文字号", "head.number"),
+        ("sign_off.日期", "sign_off.date"),
+        ("measures.要点排法", "measures.points_layout"),
+    ],
+)
+def test_the_chinese_name_of_a_key_is_told_in_english(written: str, meant: str) -> None:
+    (found,) = checked(block("{{ " + written + " }}"))
+    assert (found.code, found.args["suggestion"]) == ("T102", meant)
+
+
+def test_the_chinese_name_of_a_block_is_told_in_english() -> None:
+    (found,) = checked(block("<p>完</p>", "结束语"))
+    assert (found.code, found.args["suggestion"]) == ("T401", "closing")
+
+
+def test_indicators_have_the_names_of_the_report() -> None:
+    assert checked(block("{% if indicators %}<p>{{ indicators.行政诉讼.value }}</p>{% endif %}")) == []
+
+
+SECTION = "{% from 'gbt9704/sections.xml.j2' import section with context %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        (SECTION + "{{ section(measures) }}", "level"),
+        (SECTION + "{{ section() }}", "part, level"),
+        (SECTION + "{{ section(level=1) }}", "part"),
+        ("{% macro m(a, b) %}<p>{{ b }}</p>{% endmacro %}{{ m(1) }}", "b"),
+    ],
+)
+def test_a_macro_that_lacks_a_parameter(text: str, lacking: str) -> None:
+    found = [each for each in checked(block(text)) if each.code == "T407"]
+    assert [(each.args["lacking_en"], _line(each)) for each in found] == [(lacking, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECTION + "{{ section(measures, 1) }}",
+        SECTION + "{{ section(level=1, part=measures) }}",
+        SECTION + "{% set given = (measures, 1) %}{{ section(*given) }}",
+        "{% macro m(a, b=1) %}<p>{{ a }}{{ b }}</p>{% endmacro %}{{ m(1) }}",
+        "{% macro m(a, b) %}<p>{% if b is defined %}{{ b }}{% endif %}</p>{% endmacro %}{{ m(1) }}",
+        "{% macro m(a, b) %}<p>{{ b | default('') }}</p>{% endmacro %}{{ m(1) }}",
+        "{% macro m(a, b) %}<p>{{ a }}</p>{% endmacro %}{{ m(1) }}",
+    ],
+)
+def test_a_macro_that_has_what_it_needs(text: str) -> None:
+    assert "T407" not in {each.code for each in checked(block(text))}
+
+
+LOOP = "{% for p in measures.points %}{% set n = n + 1 %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("{% set n = 0 %}" + LOOP + "<p>{{ n }}</p>", ["T408"]),
+        ("{% set n = '' %}{% for p in closing %}{% if p %}{% set n = n ~ p %}{% endif %}{% endfor %}", ["T408"]),
+        ("{% set n = 0 %}{% set n = n + 1 %}<p>{{ n }}</p>", []),
+        ("{% for p in closing %}{% set n = 1 %}{% set n = n + 1 %}<p>{{ n }}</p>{% endfor %}", []),
+        ("{% set n = 0 %}{% for p in closing %}{% set n = loop.index %}<p>{{ n }}</p>{% endfor %}", []),
+        ("{% set n = '甲' %}{% for p in closing %}{% set n = p | trim %}<p>{{ n }}</p>{% endfor %}", []),
+        (
+            "{% set ns = namespace(n=0) %}{% for p in closing %}{% set ns.n = ns.n + 1 %}{% endfor %}<p>{{ ns.n }}</p>",
+            [],
+        ),
+    ],
+)
+def test_what_is_added_to_in_a_loop(text: str, codes: list[str]) -> None:
+    assert [each.code for each in checked(block(text))] == codes
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("organ == '甲市公安局'", ["T403"]),
+        ("'甲市公安局' != organ", ["T403"]),
+        ("'甲市公安局' in organ", []),
+        ("organ | join == '甲市公安局'", []),
+        ("note == '甲'", []),
+        ("organ in (['甲'], ['乙'])", []),
+    ],
+)
+def test_a_list_is_no_text(condition: str, codes: list[str]) -> None:
+    found = checked(block("{% if " + condition + " %}<p>x</p>{% endif %}"))
+    assert [each.code for each in found] == codes
+
+
 def test_a_loop_that_is_not_closed_is_told_where_the_block_is() -> None:
     assert told(checked(block("{% for x in closing %}"))) == [("T101", "", 4)]
 

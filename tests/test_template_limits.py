@@ -215,3 +215,10 @@ def test_what_is_printed_is_counted(monkeypatch: pytest.MonkeyPatch, name: str, 
     assert (one.code, one.args["reason_en"]) == ("T107", f"more than 150 {said} are printed")
     assert one.span is not None
     assert (one.span.source.name, one.span.line) == ("own/report.xml.j2", 3)
+
+
+@pytest.mark.parametrize(("block", "line"), [("{{ ( }}\n{{ 'a }}", 3), ("{{ a }}\n{{ 'a }}", 4)])
+def test_what_is_wrong_first_is_told(block: str, line: int) -> None:
+    """All of a template is read before any of it is understood, but not told of before."""
+    found = problem(block)
+    assert (found.code, found.span and found.span.line) == ("T101", line)

@@ -67,6 +67,11 @@ def test_slips_in_statements_are_told_in_plain_words(text: str, zh: str) -> None
         ("{{ [1] + 'a' }}", "列表和文字之间不能用“+”", "“+” cannot stand between a list and a text"),
         ("{{ 'a' + [1] }}", "文字和列表之间不能用“+”", "“+” cannot stand between a text and a list"),
         ("{{ 'a' < 1 }}", "文字和数之间不能用“<”", "“<” cannot stand between a text and a number"),
+        (
+            "{{ '2025' + 1 }}",
+            "文字和数之间不能用“+”；年度也是文字，加减前写成 (year | int)",
+            "“+” cannot stand between a text and a number; the year is a text, too: write (year | int)",
+        ),
         ("{{ -[1] }}", "列表前面不能用“-”", "“-” cannot stand before a list"),
         ("{{ [1] * 3.5 }}", "文字和列表只能乘整数", "texts and lists can be multiplied by whole numbers"),
         (
@@ -87,6 +92,10 @@ def test_what_cannot_be_worked_out_is_told_in_plain_words(text: str, zh: str, en
 
 def test_filters_and_tests_that_there_are_not() -> None:
     assert in_words("No filter named 'china_date' found.")[0] == "没有叫“china_date”的过滤器，是不是想写“chinese_date”"
+    for name in ("yoy", "同比"):
+        zh, en = in_words(f"No filter named '{name}' found.")
+        assert zh.startswith(f"没有叫“{name}”的过滤器：只在报告的文字里有")
+        assert en.startswith(f"there is no filter named “{name}”: only texts of a report have it")
     assert in_words("No test named 'definde'.") == (
         "没有叫“definde”的判断，是不是想写“defined”",
         "there is no test named “definde”, did you mean “defined”",
@@ -157,6 +166,23 @@ def test_bounds_that_nothing_lies_between(
     _, out = checked(written(tmp_path, keys=keys), capsys)
     assert ("error[V151]: “score”的最小是 100，最大是 0" in out) == told
     assert "V114" not in out, "of the two bounds it is said once"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("template.yml", "如果“template.yml”就是它"),
+        ("模板.yaml", "如果“模板.yaml”就是它"),
+        ("style.yaml", "建一个 template.yaml"),
+    ],
+)
+def test_a_folder_whose_settings_are_called_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, said: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / file).write_text("name: own\n", encoding="utf-8")
+    status, out = checked(tmp_path, capsys)
+    assert (status, "T004" in out, said in out) == (1, True, True)
 
 
 def test_a_folder_without_settings_is_not_proposed_for_itself(

@@ -363,6 +363,26 @@ def test_a_figure_never_leaves_the_type_area(width_px: int, height_px: int, wish
     assert place.height / place.width == pytest.approx(height_px / width_px)
 
 
+@pytest.mark.parametrize("title", ["甲", "甲" * 30])
+@pytest.mark.parametrize("caption", ["", "图1"])
+def test_a_figure_that_begins_an_attachment_leaves_room_for_its_title(title: str, caption: str) -> None:
+    """As high as a page, it would stand on the next one and leave the title alone; one below text may do so."""
+    high = Figure(IMAGE, "", runs(caption) if caption else (), 130.0)
+    document = short(paragraph(1), Attachment(runs("附件"), runs(title), (high, high)))
+    found = typeset(document, STYLE, plain_faces(), {IMAGE: Asset(b"", "image/png", 1000, 2000)}).layout
+    (place,) = (place for place in found.places if isinstance(place, AttachmentPlace))
+    first, second = place.places
+    assert isinstance(first, FigurePlace)
+    assert isinstance(second, FigurePlace)
+    assert found.pages == 3
+    assert first.height < second.height
+    # No row more would have had room.
+    pitch, below = PAGE.line_pitch, len(first.caption) * STYLE["figure-caption"].line_pitch
+    assert (
+        place.height + first.rows * pitch + below <= PAGE.text_height < place.height + (first.rows + 1) * pitch + below
+    )
+
+
 # --- attachments --------------------------------------------------------------------------------------------
 
 

@@ -23,9 +23,10 @@ class Kind(NamedTuple):
 def kinds() -> tuple[Kind, ...]:
     """Return the kinds of report that there are, the usual one first."""
     names = sorted(path.parent.name for path in shipped("templates").glob(f"*/{STARTER}"))
-    return tuple(Kind(name, _title(name)) for name in sorted(names, key=lambda name: name != DEFAULT_TEMPLATE))
+    return tuple(Kind(name, title_of(name)) for name in sorted(names, key=lambda name: name != DEFAULT_TEMPLATE))
 
 
-def _title(template: str) -> str:
+def title_of(template: str) -> str:
+    """Return what reports of the shipped *template* are called."""
     text = (shipped("templates") / template / "template.yaml").read_text(encoding="utf-8")
     return next(line.partition(":")[2].strip() for line in text.splitlines() if line.startswith(("名称:", "name:")))

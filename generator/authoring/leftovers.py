@@ -35,6 +35,15 @@ _CITED = late_pattern(
 _BRIEF = ("title", "heading", *ABOUT)
 """Keys of what need not change from year to year, its year aside."""
 
+_FIGURE = late_pattern(
+    r"[1-9][0-9,]*(?:\.[0-9]+)?(?=[余多]?[万亿]?[余多]?(?:元|件|宗|起|人次|场次|批次|次|场|期|份|%|％))"
+)
+_STOCK = late_pattern(r"现[有设]|[共下内]设|编制|在[编册岗职]|总人口|总面积|辖|户籍|截至|累计|存量")
+"""What is said of how much there is, which may be so for years."""
+_MOST_ALIKE = 3
+"""Figures of a paragraph that are not all last year's by chance, if one of them has `_LONG` digits before its zeros."""
+_LONG = 3
+
 LEAST = 60
 """Characters that a paragraph has at least that is told of when nothing in it has changed."""
 
@@ -71,9 +80,11 @@ class _Comparison:
         self.paragraphs: dict[str, Span | None] = {}
         self.sentences: dict[str, Span | None] = {}
         for path, text in _read(last):
-            self.paragraphs.setdefault(text, last.spans.get(path))
-            for match in _SENTENCE.finditer(text):
-                self.sentences.setdefault(match[0].strip(), last.spans.get(path))
+            # Next year's file is made with its years moved on; all else in the sentence is last year's still.
+            for written in (text, _moved(text, last.value["year"], path[0] == "next_steps")):
+                self.paragraphs.setdefault(written, last.spans.get(path))
+                for match in _SENTENCE.finditer(written):
+                    self.sentences.setdefault(match[0].strip(), last.spans.get(path))
 
     def findings(self) -> Iterator[Diagnostic]:
         """Yield C181 for the number of the head, then for each unmarked text what its sentences show, else C182."""
@@ -115,14 +126,28 @@ class _Comparison:
             yield from (("C183", start + match.start(), start + match.end()) for match in pattern.finditer(sentence[0]))
 
     def as_a_whole(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
-        """Yield C182 for a paragraph of ``LEAST`` characters or more that is last year's and works nothing out."""
-        if path[-1] not in _BRIEF and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
+        """Yield C182 for a paragraph that is last year's and works nothing out: ``LEAST`` characters, or figures."""
+        is_plain = path[-1] not in _BRIEF and "{{" not in text
+        if is_plain and text in self.paragraphs and (len(text) >= LEAST or _is_of_figures(text)):
             related = related_at(self.paragraphs[text], "last")
             yield Diagnostic("C182", self.data.spans.get(path), {"text": shorten(text)}, path, related)
 
     def last_at(self, path: DataPath) -> tuple[Related, ...]:
         """Return where last year's file has what stands at *path*; empty if it has nothing there."""
         return related_at(self.last.spans.get(path), "last")
+
+
+def _moved(text: str, year: int, ahead: bool) -> str:
+    """Return *text*, of a report for *year*, with its years moved on as they are when next year's file is made."""
+    for found in sorted((each for each in years(text, year, ahead) if each.certain), reverse=True):
+        text = f"{text[: found.start]}{found.year + 1}{text[found.end :]}"
+    return text
+
+
+def _is_of_figures(text: str) -> bool:
+    """Return whether *text* has several figures of a year, one of them a long one, which are not the same next year."""
+    found = [re.sub(r"\D", "", match[0]).rstrip("0") for match in _FIGURE.finditer(text)]
+    return len(found) >= _MOST_ALIKE and max(map(len, found)) >= _LONG and not _STOCK.search(text)
 
 
 def _read(data: Data) -> Iterator[tuple[DataPath, str]]:

@@ -33,6 +33,10 @@ ABOUT: Final = ("caption", "note", "alt")
 """Keys of a table or a picture for what is said of it, beside what it shows."""
 
 
+_OF_HEADINGS: Final = frozenset({"heading", "heading_layout", "owner"})
+"""Keys of a section that has no text."""
+
+
 class Paragraph(NamedTuple):
     """A paragraph of the data: what stands at *path*."""
 
@@ -88,9 +92,25 @@ def _typed(value: Any, path: DataPath, part: Part, additions: Additions) -> Iter
         yield path, value, "enum" if "enum" in part else kinds if isinstance(kinds, str) else kinds[0]
 
 
-def section_paragraphs(section: Mapping[str, Any]) -> Iterator[Paragraph]:
-    """Yield all paragraphs of *section*, which is by itself."""
-    yield from _section(section, ())
+def to_confirm(value: Mapping[str, Any], additions: Additions, is_part: bool) -> Iterator[Paragraph]:
+    """Yield what of *value* has to be looked at each year: its paragraphs, and sections that are only a heading.
+
+    *is_part* says that it is one section, not a report.
+    """
+    yield from _section(value, ()) if is_part else paragraphs(value, additions)
+    yield from _bare_headings(value, ())
+
+
+def _bare_headings(value: Any, path: DataPath) -> Iterator[Paragraph]:
+    """Yield the sections in *value* that are a heading and nothing else: what it says is all that they say."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _bare_headings(inner, (*path, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            if path[-1] == "sections" and isinstance(inner, Mapping) and inner.keys() <= _OF_HEADINGS:
+                yield Paragraph((*path, position), "text")
+            yield from _bare_headings(inner, (*path, position))
 
 
 def _section(section: Any, path: DataPath) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from generator.authoring.continued import brought_forward
 from generator.authoring.marks import MARK
 from generator.authoring.next_files import includes, next_part
-from generator.authoring.paragraphs import ABOUT, ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
+from generator.authoring.paragraphs import ABOUT, ROW, Kind, texts, to_confirm, typed
 from generator.authoring.years import years
 from generator.contracts import LIFTED, Additions
 from generator.editing.edit import Editor, scalar
@@ -264,7 +264,7 @@ class _Roll:
     def mark(self) -> None:
         """Write a mark above every paragraph, and above other texts with a year that was left."""
         lines: dict[int, tuple[DataPath, Kind, list[str]]] = {}
-        for path, kind in self.paragraphs():
+        for path, kind in to_confirm(self.data.value, self.additions, bool(self.under)):
             lines.setdefault(self.editor.line_of(path), (path, kind, []))
         for path, left in self.kept.items():
             if not left:
@@ -276,11 +276,6 @@ class _Roll:
         for line, (path, kind, left) in lines.items():
             if not self.is_marked(line):
                 self.editor.comment(path, self.mark_text(kind, left))
-
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """Yield the paragraphs of the whole report, or those of the section that a part belongs to."""
-        value = self.data.value
-        return section_paragraphs(value) if self.under else paragraphs(value, self.additions)
 
     def is_marked(self, line: int) -> bool:
         """Return whether the line above the offset *line* is a mark."""

@@ -19,6 +19,7 @@ from generator.diagnostics import Diagnostic
 from generator.disk.asked import recording
 from generator.order import Order, render_order
 from generator.pipeline import Rendered
+from generator.source import Source
 from generator.withhold import stem
 
 _MODULES = (
@@ -68,6 +69,8 @@ def render_one(report: Path, order: Order, folder: str) -> Made:
         with recording() as asked:
             try:
                 rendered, diagnostics = render_order(report, order)
+            except MemoryError:
+                diagnostics = [Diagnostic("O030", Source(str(report)).whole())]
             except Exception:
                 fault = traceback.format_exc()
         made = Made(

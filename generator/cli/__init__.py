@@ -7,6 +7,7 @@ What a signal ends has the exit code 128 and its number: 130 for Ctrl-C.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,10 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return exit_code(stop)
     except MemoryError:
-        from generator.diagnostics.render import render_human
-
-        print(render_human([out_of_memory()], language), end="", file=sys.stderr)
-        return ERRORS
+        pass  # What the steps hold is given back with this block, and to say anything takes memory, too.
     except Exception as error:
         # What cannot be printed has no name, as a file would: only then are the streams tried, with an empty line.
         if isinstance(error, OSError) and error.filename is None and (refused := _refused()):
@@ -67,6 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
+    gc.collect()
+    from generator.diagnostics.render import render_human
+
+    print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+    return ERRORS
 
 
 def _run(arguments: Sequence[str], named: str | None, language: str) -> int:

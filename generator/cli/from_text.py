@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call, typed
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import has_errors
 from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,11 +25,25 @@ class When(NamedTuple):
     ask: Callable[[], int]
 
 
+class Given(NamedTuple):
+    """A manuscript: the *name* of its file, its *items*, what of it is no text (see `report_from`), the Word file."""
+
+    name: str
+    items: Sequence[Item]
+    beside: Mapping[str, Sequence[str]]
+    word: Manuscript | None = None
+
+
 def write_from_text(call: Call, text: Source, when: When) -> int:
     """Write the file of a report with what *text* says; say what was found."""
+    from generator.from_text.lines import folios
+    from generator.from_text.markdown import items_of_markdown, marked_lines
     from generator.from_text.tabbed import items_of
+    from generator.from_text.told import FOLIOS, MARKS
 
-    return _write(call, text.name, when, items_of(text.text))
+    marks = marked_lines(text.text)
+    items = items_of_markdown(text.text) if marks else items_of(text.text)
+    return _write(call, Given(text.name, items, {FOLIOS: folios(text.text), MARKS: marks}), when)
 
 
 def write_from_word(call: Call, path: Path, when: When) -> int:
@@ -40,71 +54,81 @@ def write_from_word(call: Call, path: Path, when: When) -> int:
     if made is None:
         call.report(diagnostics)
         return ERRORS
-    return _write(call, str(path), when, made.items, made._replace(diagnostics=diagnostics))
+    return _write(call, Given(str(path), made.items, {}, made._replace(diagnostics=diagnostics)), when)
 
 
-def _write(call: Call, name: str, when: When, items: Sequence[Item], word: Manuscript | None = None) -> int:
-    """Write the report that *items* are; *word* is the Word file that they stand in."""
+def _write(call: Call, given: Given, when: When) -> int:
+    """Write the report that *given* is."""
     from generator.authoring.begin import editions
     from generator.authoring.files import Draft, refused
     from generator.disk.files import write_all
     from generator.from_text.files import output_of
     from generator.from_text.parts import manuscript
-    from generator.from_text.write import Wanted, report_from
+    from generator.from_text.told import told_of
 
-    chosen = call.chosen
-    given = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
-    if given:
-        return call.usage("not_with_text", options=call.words["comma"].join(f"--{option}" for option in given))
-    organ = (chosen.organ or "").strip()
-    if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
-        return call.usage("bad_organ", organ=chosen.organ)
-    language: Language = "en" if chosen.keys == "en" else "zh"
-    wanted = Wanted(language, organ, when.year, chosen.kind or "", word is not None)
-    asides = word.asides if word else ()
-    report = report_from(items, wanted, asides)
-    if report is None and (year := when.ask()):
-        report = report_from(items, wanted._replace(year=year), asides)
-    if report is None:
-        return call.usage("no_year", source=name, example=2025)
-    output = output_of(Path(name), Path(chosen.folder) if chosen.folder else None, report.year)
+    chosen, word = call.chosen, given.word
+    report = _report(call, given, when)
+    if isinstance(report, int):
+        return report
+    output = output_of(Path(given.name), Path(chosen.folder) if chosen.folder else None, report.year)
     files = {output: report.text.encode("utf-8")}
     files |= {output.parent / each: data for each, data in word.files.items()} if word else {}
     diagnostics = [found for path in files for found in refused(path, False)]
-    for_editors = editions(output.parent, report.kind, language, [Draft(output, files[output])])
+    for_editors = editions(output.parent, report.kind, _language(call), [Draft(output, files[output])])
     if word and not diagnostics:
         # The tables of the form are not written as tables.
         diagnostics = word.diagnostics + ([] if manuscript(report.kind).form else word.of_tables)
-    diagnostics = diagnostics + _changed(report, name)
+    diagnostics = diagnostics + told_of(report, given.name)
     if not has_errors(diagnostics):
-        diagnostics += write_all(files | for_editors, [Path(name)])
+        diagnostics += write_all(files | for_editors, [Path(given.name)])
     if call.report(diagnostics):
         return ERRORS
-    _tell(call, report, name, output, len(files) - 1)
+    _tell(call, report, given.name, output, len(files) - 1 if word else None)
     return FINE
 
 
-def _changed(report: Report, name: str) -> list[Diagnostic]:
-    """Return L098 for each heading that is numbered otherwise than it was."""
-    from generator.source import Source
+def _report(call: Call, given: Given, when: When) -> Report | int:
+    """Return the report that *given* is, as the options want it; the code to end with if they cannot be meant."""
+    from generator.from_text.write import Wanted, report_from
 
-    span = Source(name).whole()
-    keys = ("written", "printed", "heading")
-    return [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in report.changed]
+    chosen = call.chosen
+    others = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
+    if others:
+        return call.usage("not_with_text", options=call.words["comma"].join(f"--{option}" for option in others))
+    organ = (chosen.organ or "").strip()
+    if chosen.organ is not None and (not organ or not organ.isprintable() or "{" in organ):
+        return call.usage("bad_organ", organ=chosen.organ)
+    wanted = Wanted(_language(call), organ, when.year, chosen.kind or "", given.word is not None)
+    asides = given.word.asides if given.word else ()
+    report = report_from(given.items, wanted, asides, given.beside)
+    if report is None and (year := when.ask()):
+        report = report_from(given.items, wanted._replace(year=year), asides, given.beside)
+    return call.usage("no_year", source=given.name, example=2025) if report is None else report
 
 
-def _tell(call: Call, report: Report, name: str, output: Path, pictures: int) -> None:
-    from generator.authoring.kinds import kinds
+def _language(call: Call) -> Language:
+    return "en" if call.chosen.keys == "en" else "zh"
+
+
+def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | None) -> None:
+    """Say what was found; *pictures* is how many were written, None if the manuscript is no Word file."""
+    from generator.authoring.kinds import title_of
     from generator.editing.naming import key_names
+    from generator.from_text.parts import manuscript
 
     words = call.words
     names = key_names("en" if call.language == "en" else "zh")
     found = words["comma"].join(names.get(each, each) for each in report.found) or words["from_text_nothing"]
     call.tell(words["from_text"].format(output=output, source=name, found=found, typed=typed(output)))
     if report.kind != report.meant:
-        titles = {kind.name: kind.title for kind in kinds()}
-        wanted, kind = (titles.get(each, each) for each in (report.meant, report.kind))
-        call.tell(words["from_text_kind"].format(output=output, wanted=wanted, kind=kind))
+        wanted, kind = (title_of(each) for each in (report.meant, report.kind))
+        why = report.why[call.language == "en"] or words["from_text_parts"]
+        said = "from_text_format" if manuscript(report.kind).form else "from_text_kind"
+        call.tell(words[said].format(output=output, wanted=wanted, kind=kind, why=why))
+    if report.named not in (0, report.year):
+        call.tell(words["from_text_year"].format(output=output, source=name, named=report.named, year=report.year))
+    elif pictures is not None:
+        call.tell(words["from_word_next"].format(year=report.year, next=report.year + 1, typed=typed(output)))
     if report.unknown:
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
     if pictures:

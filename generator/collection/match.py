@@ -74,6 +74,8 @@ def _whose(report: Report, known: Sequence[str]) -> dict[str, object]:
     words = {
         "organ_zh": f"的发文机关“{organ}”不在名册里" if organ else "没有写发文机关",
         "organ_en": f"the roster does not have “{organ}”, the organ of this report" if organ else "it has no organ",
+        "do_zh": "写进名册" if organ else "在报告里写上“发文机关”",
+        "do_en": "add it to the roster" if organ else "write “organ” in the report",
     }
     return {**words, "suggestion": _nearest(report, known)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal
 
 from generator.diagnostics import Diagnostic
@@ -30,12 +31,16 @@ class Entry(NamedTuple):
 
 
 class Roster(NamedTuple):
-    """The units that are to hand in a report about *year*; *organ* collects, *common* is wording given to all."""
+    """The units that are to hand in a report about *year*; *organ* collects, *common* is wording given to all.
+
+    *file* is where it was read, None if there is none and whoever handed in is a unit.
+    """
 
     year: int
     entries: tuple[Entry, ...]
     organ: str = ""
     common: tuple[str, ...] = ()
+    file: Path | None = None
 
 
 class Passage(NamedTuple):

@@ -39,7 +39,7 @@ def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
     if data is None:
         return None, diagnostics
     roster, found = roster_of(data)
-    return (None if found else roster), diagnostics + found
+    return (None if found else roster._replace(file=path)), diagnostics + found
 
 
 def read_units(
@@ -56,11 +56,12 @@ def read_units(
     Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, G117, O028, and
     what is wrong with the reports; warnings: G110 to G112, G114 to G116.
     """
-    heads, diagnostics = _heads(folder)
+    heads, rosters, diagnostics = _heads(folder)
+    diagnostics += _not_used(rosters, roster)
     if roster is None:
         roster = Roster(max((head.year for _, head in heads), default=0), ())
         diagnostics += _odd_year([head for _, head in heads], roster.year)
-    old, found = _heads(last_year) if last_year else ([], [])
+    old, _, found = _heads(last_year) if last_year else ([], [], [])
     if last_year and not earlier_reports(old, roster.year - 1):
         found.append(_nothing(last_year, roster.year - 1))
     diagnostics += (each._replace(level="warning") for each in found)  # they are not what was handed in
@@ -88,13 +89,17 @@ def _nothing(folder: Path, year: int) -> Diagnostic:
     return Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), **of_year})
 
 
-def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
-    """Return the reports in *folder* and below it with what they say of themselves, in the order people count."""
+def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Source], list[Diagnostic]]:
+    """Return the reports in *folder* and below it with what they say of themselves, and the rosters there.
+
+    All are in the order in which people count.
+    """
     found: list[tuple[Path, Head]] = []
+    rosters: list[Source] = []
     note(folder)
     paths, diagnostics = _files(folder)
     for path in paths:
-        if path.name in FILES:
+        if FILES.get(path.name, "roster") != "roster":
             continue
         if not is_inside(folder, str(path.relative_to(folder))):
             diagnostics.append(Diagnostic("G117", Source(str(path)).whole(), {"name": str(path)}))
@@ -105,9 +110,28 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
             continue
         if head := reports.head_of(source):
             found.append((path, head))
+        elif reports.is_roster(source):
+            rosters.append(source)
         elif not top_level(source):
             diagnostics += _nothing_in(source) or refused(source)
-    return found, diagnostics
+    return found, rosters, diagnostics
+
+
+def _not_used(rosters: Sequence[Source], used: Roster | None) -> Iterator[Diagnostic]:
+    """Yield G118 for each of *rosters* that has units which *used* has not: it may be the one that was meant."""
+    known = {entry.name for entry in used.entries} if used else set()
+    for source in rosters:
+        path = Path(source.label)
+        if used and used.file and path.resolve() == used.file.resolve():
+            continue
+        other, _ = read_roster(path)
+        more = [entry.name for entry in other.entries if entry.name not in known] if other else []
+        if used and other and (other.year != used.year or not more):
+            continue
+        args = {"name": source.label, "typed": quoted(source.label), "used_zh": "没有名册", "used_en": "no roster"}
+        if used:
+            args |= {"used_zh": f"名册“{used.file}”", "used_en": f"the roster “{used.file}”"}
+        yield Diagnostic("G118", source.whole(), args)
 
 
 def _nothing_in(source: Source) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
 from generator.load.loader import load
 from generator.load.nodes import MappingNode, ScalarNode, SequenceNode
-from generator.load.top_level import meant, top_level, year_of
+from generator.load.top_level import listed, meant, top_level, year_of
 from generator.project_file import read_project
 from generator.reading import read_report
 from generator.source import Source, Span, value_at
@@ -53,19 +53,25 @@ class Report(NamedTuple):
 
 
 def head_of(source: Source) -> Head | None:
-    """Return what *source* says of itself if it is a report: it has a year at the top level, and no units.
+    """Return what *source* says of itself if it is a report: it has a year at the top level, and no list of units.
 
     What has an organ and a title is a report whose year was forgotten.
     """
     entries = top_level(source)
     known = meant(entries, schema("report").aliases())
     is_report = "year" in known or {"organ", "title"} <= known.keys()
-    if not is_report or "units" in meant(entries, schema("roster").aliases()):
+    if not is_report or is_roster(source):
         return None
     place = known.get("organ") or known["year"]
     organ = place.value if "organ" in known and place.value[:1] not in ("[", "{") else ""
     of_year = known.get("year", place)
     return Head(year_of(known), organ, source.at(place.line), source.at(of_year.line))
+
+
+def is_roster(source: Source) -> bool:
+    """Return whether *source* has a list of units at its top level; one whose 单位 is an organ is a report."""
+    units = meant(top_level(source), schema("roster").aliases()).get("units")
+    return units is not None and units.value[:1] in ("", "[")
 
 
 def read(path: Path, head: Head, folder: Path, template: Choice | str | None = None) -> Report:
@@ -123,8 +129,10 @@ def _organs(head: Head, folder: Path) -> tuple[str, ...]:
     lists = (
         value.items for key, value in entries if known.get(key.text) == "organ" and isinstance(value, SequenceNode)
     )
-    listed = [item.text.strip() for item in next(lists, ()) if isinstance(item, ScalarNode)]
-    return tuple(filter(None, listed or [shared_organ(folder)]))
+    items = [item.text.strip() for item in next(lists, ()) if isinstance(item, ScalarNode)]
+    if root is None:
+        items = listed(head.span.source, head.span.line or 1)
+    return tuple(filter(None, items or [shared_organ(folder)]))
 
 
 def shared_organ(folder: Path) -> str:

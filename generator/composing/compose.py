@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.composing.build import Builder
 from generator.composing.markup import Chunk, Element, MarkupError, mark_data, read_markup
-from generator.composing.markup_rules import check
+from generator.composing.markup_rules import check, unlisted
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document.numbering import chinese_date
 from generator.document.tree import Document
@@ -109,9 +109,10 @@ def compose(
 
 def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | None, list[Diagnostic]]:
     if root.name != "document":
+        first = f'{{% extends "{template.chain[1]}" %}}' if len(template.chain) > 1 else '{% extends "…" %}'
         zh, en = (
-            "最外层要写成“<document>…</document>”",
-            "the outermost element must be “<document>…</document>”",
+            f"最外层要写成“<document>…</document>”；只写要换的块时，第一行写 {first}",
+            f"the outermost element must be “<document>…</document>”; with blocks to replace alone, begin with {first}",
         )
         return None, [Diagnostic("T106", root.at, {"reason_zh": zh, "reason_en": en})]
     diagnostics = check(root, template.sources.values())
@@ -119,7 +120,7 @@ def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | 
         return None, diagnostics
     builder = Builder()
     document = builder.document(root)
-    diagnostics += [*builder.diagnostics, *_unprinted(root, facts, template.name)]
+    diagnostics += [*builder.diagnostics, *unlisted(root), *_unprinted(root, facts, template.name)]
     return (None if has_errors(diagnostics) else document), diagnostics
 
 

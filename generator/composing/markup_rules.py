@@ -17,6 +17,9 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _SHOWN = 20
+_DATES = ("date", "printed")
+_CELLS = ("td", "th")
+_RAW_DATE = late_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
 
 # What may stand more than once in its parent; of anything else a second one would never be printed.
@@ -94,8 +97,8 @@ def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
     T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
     stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
     element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
-    before the heading that opens a paragraph, T215 more points than 首先 to 最后 serve for, T308 a cell that spans
-    more than there is.
+    before the heading that opens a paragraph, T215 more points than 首先 to 最后 serve for, T216 a date as the data
+    have it, T308 a cell that spans more than there is.
     """
     return [_placed(found, sources) for found in _check(root)]
 
@@ -124,6 +127,8 @@ def _check(element: Element) -> Iterator[Diagnostic]:
     takes_text = shape.text and not (element.name == "title" and element.find("line"))
     for child in element.children:
         if isinstance(child, Chunk):
+            if "-" in child.text and _is_raw_date(child, element):
+                yield _report("T216", element, element=element.name, text=child.text.strip()[:_SHOWN])
             if not takes_text and child.text.strip():
                 shown = child.text.strip()[:_SHOWN]
                 yield _report("T204", element, text=shown, element=element.name)
@@ -139,16 +144,33 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             yield from _check(child)
 
 
+def _is_raw_date(chunk: Chunk, element: Element) -> bool:
+    """Return whether *chunk* has a date as the data have it: what is no more than that has been printed as it is.
+
+    What authors write in their texts is proofread there, and in the cell of a table it may be right.
+    """
+    if chunk.from_data and element.name not in _DATES:
+        return bool(_RAW_DATE.fullmatch(chunk.text)) and element.name not in _CELLS
+    return bool(_RAW_DATE.search(chunk.text))
+
+
 @lru_cache(maxsize=64)
 def _unknown(name: str) -> dict[str, object]:
     """Return what is said of an element that there is not; a loop may write it a hundred thousand times."""
-    return {"name": name, "suggestion": most_like(name, VOCABULARY), **listing("known", VOCABULARY)}
+    # Imported late: only mistakes need it.
+    from generator.composing.foreign import INSTEAD, MEANT
+
+    known = listing("known", VOCABULARY)
+    zh, en = INSTEAD.get(name, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
+    close = "" if name in INSTEAD else MEANT.get(name) or most_like(name, VOCABULARY, 0.6)
+    return {"name": name, "suggestion": close, "instead_zh": zh, "instead_en": en, **known}
 
 
 def _order(document: Element) -> Iterator[Diagnostic]:
     """Yield for each element that stands behind one it comes before: head, title, text, attachments, imprint (7.1)."""
     highest = 0
-    for child in document.elements():
+    # What there is not has no place: it is told by itself.
+    for child in (child for child in document.elements() if child.name in VOCABULARY):
         rank = _RANKS.get(child.name, _RANKS_OF_TEXT)
         if rank < highest:
             yield _report("T214", child, name=child.name)
@@ -221,6 +243,14 @@ def _rows(table: Element) -> Iterator[Diagnostic]:
             first = width if first is None else first
             if width != first and number not in {bad for bad, _ in out}:
                 yield _report("T211", row, count=width, first=first)
+
+
+def unlisted(document: Element) -> Iterator[Diagnostic]:
+    """Yield T217 if the attachments of *document* are not as many as their list has."""
+    attachments = list(document.elements("attachment"))
+    listed = sum(1 for each in document.elements("attachment-list") for _ in each.elements("item"))
+    if len(attachments) != listed and attachments:
+        yield _report("T217", attachments[-1], count=len(attachments), listed=listed)
 
 
 _OWN_RULES: Mapping[str, Callable[[Element], Iterator[Diagnostic]]] = {

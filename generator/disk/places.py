@@ -41,8 +41,12 @@ def shipped(kind: str) -> Path:
 def font_folders() -> list[Path]:
     """Return the folders searched for fonts, in order: ``NIANBAO_FONTS``, our own, the font package, the system's."""
     chosen = [Path(os.path.expanduser(part)) for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
-    package = [Path(entry) / "pylopdf_fonts_zh_cn" for entry in sys.path if entry.endswith("site-packages")]
-    return [*chosen, data_folder() / "fonts", *package, *_system_font_folders()]
+    return [*chosen, data_folder() / "fonts", *package_folders("pylopdf_fonts_zh_cn"), *_system_font_folders()]
+
+
+def package_folders(name: str) -> list[Path]:
+    """Return where the files of the package *name* may be, which is not imported for them."""
+    return [Path(entry) / name for entry in sys.path if entry.endswith("site-packages")]
 
 
 def _system_font_folders() -> list[Path]:

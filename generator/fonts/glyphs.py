@@ -23,6 +23,17 @@ def draw(font: Any, name: str, pen: Any) -> None:
     glyphs[name].draw(pen)
 
 
+def draw_or_not(font: Any, name: str, pen: Any) -> bool:
+    """Draw as `draw` does; return False if the outline is damaged, of which the engines draw nothing, either."""
+    try:
+        draw(font, name, pen)
+    except MemoryError:
+        raise
+    except Exception:
+        return False
+    return True
+
+
 @cache
 def _counting() -> Any:
     """Return a class that draws as fontTools does, and counts the subroutines that it is led through."""

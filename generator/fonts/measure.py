@@ -19,7 +19,7 @@ from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "11"
+_VERSION = "12"
 _RESTRICTED, _BITMAPS_ONLY = 0x0002, 0x0200
 """Marks of a font's licence (fsType in the table OS/2)."""
 Measure = TypeVar("Measure")
@@ -42,10 +42,13 @@ class FontCache:
         self._changed = False
 
     def names(self, path: str) -> list[tuple[int | None, list[str]]]:
-        """Return the names of the faces in *path*, as ``face_names`` does; none if it is too large for a font."""
+        """Return the names of the faces in *path*, as ``face_names`` does; none if it is too large for a font.
+
+        None, either, of what is gone since its folder was listed, or cannot be read now; of that nothing is stored.
+        """
         try:
             status = os.stat(path)
-        except OSError:  # It was taken away after its folder was listed.
+        except OSError:
             return []
         if status.st_size > LARGEST:
             return []
@@ -59,7 +62,10 @@ class FontCache:
             # Imported late: most runs meet no file that is new.
             from generator.fonts.names import face_names
 
-            found = face_names(Path(path))
+            try:
+                found = face_names(Path(path))
+            except OSError:
+                return []
             self._names[path] = [stamp, found]
             self._changed = True
         return found
@@ -171,7 +177,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
     """Return the ink bounds of *characters*; one without glyph or ink gets zeros."""
     from fontTools.pens.boundsPen import BoundsPen
 
-    from generator.fonts.glyphs import draw
+    from generator.fonts.glyphs import draw_or_not
 
     found: dict[str, Ink] = {}
     with opened(path, index) as font:
@@ -179,8 +185,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
         for character in characters:
             pen = BoundsPen(glyphs)
             if (name := names.get(ord(character))) is not None:
-                with suppress(Exception):  # a damaged outline is drawn as none by the engines, too
-                    draw(font, name, pen)
+                draw_or_not(font, name, pen)
             bounds = pen.bounds or (0, 0, 0, 0)
             found[character] = Ink(bounds[1] / units, bounds[3] / units)
     return found
@@ -240,7 +245,7 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
     """Return the outlines of *characters*, which the face has."""
     from fontTools.pens.basePen import BasePen
 
-    from generator.fonts.glyphs import draw
+    from generator.fonts.glyphs import draw_or_not
 
     class Pen(BasePen):  # type: ignore[misc]  # fontTools ships no types
         """Notes what is drawn; a quadratic curve comes as a cubic one."""
@@ -265,8 +270,6 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             steps = found[character] = []
-            try:
-                draw(font, names[ord(character)], Pen(glyphs))
-            except Exception:  # as above
+            if not draw_or_not(font, names[ord(character)], Pen(glyphs)):
                 steps.clear()
     return found

@@ -10,6 +10,8 @@ from generator.from_text.below import begins_imprint, below_the_body, in_words
 from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
+from generator.from_text.titles import unspread, without_cover
+from generator.from_text.told import DATE, NOTE, SEAL
 from generator.startup.late import late_pattern
 
 _MOST_ABOVE: Final = 16
@@ -22,14 +24,13 @@ _OF_BODY: Final = 2
 """The last level of headings that no list of attachments has."""
 _SIGNERS = late_pattern(r"(?P<before>.*?)\s*签\s*发\s*人\s*[:：]\s*(?P<names>[^\s、，,].*)")
 _HEAD: Final = (
-    ("number", DOCUMENT_NUMBER),
     ("urgency", late_pattern(r"特急|加急|平急|特提")),
     ("security", late_pattern(r"(?:绝密|机密|秘密)(?:★(?:[1-9][0-9]{0,2}(?:年|个月|日)|长期))?")),
     ("copy_number", late_pattern(r"[0-9]{6}")),
     ("mark", late_pattern(r"\S{2,40}(?:局|委|厅|部|院|会|府|办|办公室|司)文件")),
 )
 _PARTED = late_pattern(r"\s{2,}|[\t\u3000]+")
-_ANNEX_LIST = late_pattern(r"附\s*件\s*[:：]\s*(?P<first>\S.*)")
+_ANNEX_LIST = late_pattern(r"附\s*件?\s*[:：]\s*(?P<first>\S.*)")
 _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _NO_LINE: Final = "\ufffc"
 """What stands for a table or a picture where lines are looked at."""
@@ -37,6 +38,9 @@ _SUFFIX: Final = "文件"
 """What stands beside the names of a joint document."""
 _ORGAN = late_pattern(r".*(?:[局委部厅会府院办处科室所站队司署社校馆学团组]|中心|公司|集团|专班)(?:[（(].{1,8}[)）])?")
 """What signs together with others; “特此报告” or a last sentence without its full stop stands above names, too."""
+_SEAL = late_pattern(r"\s*[（(]\s*(?:加?盖)?\s*(?:公|印)?章\s*[)）]$")
+_RULE = late_pattern(r"[━─—_＿﹍＝=★☆\-－\s]{5,}")
+"""The red line below the number, as it is made of characters; it is drawn with the head."""
 _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
@@ -50,11 +54,24 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
     apart = [*items[:start], *items[end:after]]
-    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown + contents
+    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
-    said = Around(title, names, below_date or date, recipients, head, below.note, below.imprint, below.annexes, unknown)
+    day = below_date or date
+    title, cover = without_cover([unspread(line) for line in title])
+    names, seal = _without_seal(names)
+    otherwise = {SEAL: seal, NOTE: below.note if below.is_open else "", DATE: date if below_date == date else ""}
+    said = Around(
+        *(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, cover, contents),
+        {name: text for name, text in otherwise.items() if text},
+    )
     return said, list(items[start : start + count])
+
+
+def _without_seal(names: Sequence[str]) -> tuple[list[str], str]:
+    """Return the *names* without what stands behind them for a seal: （盖章）; and that."""
+    found = [_SEAL.search(name) for name in names]
+    return [_SEAL.sub("", name) for name in names], next((match[0] for match in found if match), "")
 
 
 def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str, str, int]:
@@ -62,7 +79,7 @@ def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str
     title: list[str] = []
     date = ""
     for place, line in enumerate(lines[:_MOST_ABOVE]):
-        if _is_recipients(line) and title:
+        if _is_recipients(line) and title and heading_of(str(line)) is None:
             return title, date, line[:-1], place + 1
         if line == _NO_LINE and not title:
             continue
@@ -93,14 +110,18 @@ def _begins_body(line: str, title: list[str]) -> bool:
 def _of_head(line: str, head: dict[str, list[str]]) -> bool:
     """Return whether *line* belongs above the title, and put what it says into *head*."""
     said: dict[str, list[str]] = {}
+    if _RULE.fullmatch(line):
+        return True
     if isinstance(line, Prose) and line.role == "mark" and not _NOT_MARK.search(line):
         is_suffix = line == _SUFFIX and "mark" in head
-        head.setdefault("suffix" if is_suffix else "mark", []).append(str(line))
+        head.setdefault("suffix" if is_suffix else "mark", []).append(unspread(str(line)))
         return True
     if signed := _SIGNERS.fullmatch(line):
         said["signers"], line = [signed["names"]], signed["before"]
     for piece in filter(None, _PARTED.split(line)):
-        name, match = next(((name, match) for name, kind in _HEAD if (match := kind.fullmatch(piece))), ("", None))
+        match = DOCUMENT_NUMBER.fullmatch(re.sub(r"\s", "", piece))
+        others = ((name, match) for name, kind in _HEAD if (match := kind.fullmatch(piece)))
+        name, match = ("number", match) if match else next(others, ("", None))
         if match is None or name in said:
             return False
         number = "{code}〔{year}〕{number}号".format_map(match.groupdict()) if name == "number" else ""

@@ -11,33 +11,38 @@ from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-_NAMED = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
+_NAMED = late_pattern(r"附\s*件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\s。][^。]{0,60})")
 """The same with the title of the attachment on its line."""
 _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
 _SENT = late_pattern(r"主送[:：]\s*(?P<value>\S.*)")
 _PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+_CONTACT = late_pattern(r"联\s*系\s*(?:人|电\s*话)[:：]")
+_PRINT_RUN = late_pattern(r"[（(]?共印\s*(?P<value>[1-9]\d{0,5})\s*份[)）]?")
+_GOES_ON: Final = ("，", "、")
+"""How a line of copies ends that goes on in the next."""
 _OTHERS: Final = (
     ("undertaker", late_pattern(r"承办单位[:：]\s*(?P<value>\S.*)")),
     ("contact", late_pattern(r"联系人[:：]\s*(?P<value>\S.*)")),
-    ("print_run", late_pattern(r"[（(]?共印\s*(?P<value>[1-9]\d{0,5})\s*份[)）]?")),
+    ("print_run", _PRINT_RUN),
     ("archive_copies", late_pattern(r"[（(]存档\s*(?P<value>[1-9]\d{0,3})\s*份[)）]")),
 )
 """Other lines of an imprint; outside of one they are something else."""
 
 
 class Below(NamedTuple):
-    """What was found, and what is none of it."""
+    """What was found, and what is none of it; the note *is_open* if it had no brackets."""
 
     note: str
     imprint: dict[str, Any]
     annexes: list[Annex]
     unknown: list[str]
+    is_open: bool
 
 
 def below_the_body(items: Sequence[Item], listed: list[str]) -> Below:
     """Return what *items* are, with the attachments that are only *listed*."""
-    note, imprint, unknown = "", dict[str, Any](), list[str]()
+    note, is_open, imprint, unknown = "", False, dict[str, Any](), list[str]()
     bodies: list[list[Item]] = []
     labels: list[str] = []
     is_list = False
@@ -56,12 +61,17 @@ def below_the_body(items: Sequence[Item], listed: list[str]) -> Below:
             continue
         elif bodies:
             bodies[-1].append(item)
-        elif (inner := in_brackets(item)) and not note:
-            note = inner
+        elif (inner := in_brackets(item) or _contact(item)) and not note:
+            note, is_open = inner, not in_brackets(item)
         else:
             unknown.append(item)
     unknown += [label for label, body in zip(labels, bodies, strict=True) if not body]
-    return Below(note, imprint, _annexes(listed, bodies), unknown)
+    return Below(note, imprint, _annexes(listed, bodies), unknown, is_open)
+
+
+def _contact(line: str) -> str:
+    """Return *line* if it says whom to call; it stands in brackets, as a rule."""
+    return str(line) if _CONTACT.match(line) and not (isinstance(line, Prose) and line.role) else ""
 
 
 def begins_imprint(line: str) -> bool:
@@ -90,6 +100,10 @@ def _of_imprint(line: str, imprint: dict[str, Any]) -> bool:
     copies, printed, sent = (kind.fullmatch(whole) for kind in (_COPIES, _PRINTED, _SENT))
     if copies and "copies_to" not in imprint:
         imprint["copies_to"] = copies["value"]
+    elif "printer" not in imprint and imprint.get("copies_to", "").endswith(_GOES_ON) and not printed:
+        imprint["copies_to"] += whole
+    elif "printer" in imprint and "print_run" not in imprint and (run := _PRINT_RUN.fullmatch(whole)):
+        imprint["print_run"] = run["value"]
     elif printed and "printer" not in imprint and date_of(printed["date"]):
         imprint |= {"printer": printed["printer"], "printed": printed["date"]}
     elif not (isinstance(line, Prose) and line.role == "imprint"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.document.numbering import chinese_numeral
-from generator.from_text.lines import ORDINAL, Heading, heading_of
+from generator.from_text.lines import ORDINAL, Heading, heading_of, number_of
 from generator.from_text.model import Item, Section, since
 from generator.startup.late import late_pattern
 
@@ -14,6 +14,8 @@ _LEVELLED = late_pattern(r"[^第]")
 """How the numbers of the usual levels begin."""
 _DIGITS = late_pattern(r"[0-9]+")
 _DEEPEST = 4
+_CLOSING = "。：:"
+"""What may stand behind a heading, and is not printed there."""
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
 
@@ -22,6 +24,7 @@ def sections_of(items: Iterable[Item]) -> Section:
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
     found_ones = _in_rows([(item, heading_of(item) if isinstance(item, str) else None) for item in items])
+    found_ones = _of_one_kind(found_ones)
     has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
     for item, found in found_ones:
         # Below 第一部分 stands 一、.
@@ -32,7 +35,8 @@ def sections_of(items: Iterable[Item]) -> Section:
         while open_ones[-1].level >= level:
             open_ones.pop()
         rest: list[Item] = [since(item, len(item) - len(found.rest))] if found.rest else []
-        section = Section(found.text, level, bool(rest), rest, [], found.number)
+        mark = str(item).rstrip()[-1:] if not rest else ""
+        section = Section(found.text, level, bool(rest), rest, [], found.number, mark if mark in _CLOSING else "")
         open_ones[-1].sections.append(section)
         open_ones.append(section)
     return whole
@@ -51,6 +55,23 @@ def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Headi
             found[place] = item, one
             before = {level: last for level, last in before.items() if level < one.level}
             before[one.level] = int(number[0]) if number else 0
+    return found
+
+
+def _of_one_kind(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
+    """Return *found* without headings that are sentences in one row with sentences that are none.
+
+    Of （一）加强学习。（二）完善制度，…，…。 the first alone would be a heading, and the second stand below it.
+    """
+    numbers = [number_of(item) if isinstance(item, str) else None for item, _ in found]
+    for step in (1, -1):
+        for place in range(len(found))[::step]:
+            item, heading = found[place]
+            number, beside = numbers[place], place - step
+            if heading is None or number is None or not str(item).endswith("。") or not 0 <= beside < len(found):
+                continue
+            if found[beside][1] is None and numbers[beside] == (number[0], number[1] - step):
+                found[place] = item, None
     return found
 
 

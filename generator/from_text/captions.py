@@ -61,6 +61,11 @@ def is_figure_caption(line: str) -> bool:
     return "。" not in line and len(line) <= 80 and (role == CAPTION or _FIGURE.fullmatch(line) is not None)
 
 
+def is_numbered_figure(line: str) -> bool:
+    """Return whether *line* can only be the caption of a picture, which may stand above it: 图1　办案流程."""
+    return "。" not in line and "：" not in line[-1:] and _FIGURE.fullmatch(line) is not None
+
+
 def is_note(line: str) -> bool:
     """Return whether *line*, right below a table, is its note."""
     return _NOTE.fullmatch(line) is not None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.editing.naming import Language
+from generator.from_text.parts import manuscript
 
 COMMENTS: Final[Mapping[Language, Mapping[str, str]]] = {
     "zh": {
@@ -26,7 +27,7 @@ COMMENTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "aside": "These stand in the original, but not in its text; they are no part of the report:",
     },
 }
-_BLOCKS: Final[Mapping[Language, Mapping[str, str]]] = {
+_BLOCKS: Final[Mapping[Language, dict[str, str]]] = {
     "zh": {
         "head": "版头：红色的机关名称、发文字号、签发人",
         "preamble": "第一段，在“一、”之前",
@@ -70,6 +71,16 @@ _BLOCKS: Final[Mapping[Language, Mapping[str, str]]] = {
 }
 
 
+_OF_2019: Final[Mapping[Language, dict[str, str]]] = {
+    "zh": {"disclosed": "第二部分的表：[本年新制作, 本年新公开, 对外公开总数]，许可等是[上年项目, 本年增减, 处理决定]"},
+    "en": {
+        "disclosed": "The table of part two: [made, published, in force]; permits: [items before, change, decisions]"
+    },
+}
+"""What stands above a block of the format of 2019 instead."""
+
+
 def blocks(value: Mapping[str, Any], language: Language) -> Mapping[str, str]:
     """Return what stands above the blocks of *value*, by their keys."""
-    return {name: words for name, words in _BLOCKS[language].items() if name in value}
+    others = _OF_2019[language] if manuscript(value["template"]).form == "2019" else {}
+    return {name: words for name, words in (_BLOCKS[language] | others).items() if name in value}

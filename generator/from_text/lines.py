@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.figures.notation.hanzi import number_read
 from generator.from_text.model import Prose
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -11,7 +12,7 @@ from generator.validate.values import date_fault, guess_date, parse_date
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
-    late_pattern(rf"{_HAN}[、．.]\s*(?=\S)"),
+    late_pattern(rf"{_HAN}\s?[、．.]\s*(?=\S)"),
     late_pattern(rf"[（(]{_HAN}[)）][、．.]?\s*(?=\S)"),
     late_pattern(r"\d{1,2}[.．、](?!\d)\s*(?=\S)"),
     late_pattern(r"[（(]\d{1,2}[)）]\s*(?=\S)"),
@@ -32,6 +33,12 @@ DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 _WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
 """Lines that end where they were meant to: those of numbers and signers, and titles."""
 _DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
+_FOLIO = late_pattern(
+    r"[ \t\r\u3000]*(?:[-—–－·]{1,2}[ \u3000]*[0-9]{1,3}[ \u3000]*[-—–－·]{1,2}"
+    r"|第[ ]*[0-9]{1,3}[ ]*页(?:[ ，,/]*共[ ]*[0-9]{1,3}[ ]*页)?)[ \t\r\u3000]*"
+)
+_LABEL = late_pattern(r"(?:抄送|主送|附件\s*\d{0,2}|联系人)\s*[:：]")
+"""What begins a line of its own below the text."""
 _BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
 _BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
@@ -40,6 +47,8 @@ _NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no file of a report can have; nothing is seen of them."""
 _LONGEST = 40
 """Characters of a heading."""
+_COLON = late_pattern(r"(?<![下是括有为：:])[：:]$")
+"""The colon behind a heading; behind 如下, 主要是, 包括 a sentence goes on."""
 _LONGEST_OPEN = 60
 """Those of one without a full stop, of the first levels: …履行第一责任人职责，加强法治政府建设的有关情况."""
 _FIRST_LEVELS = 2
@@ -47,7 +56,7 @@ _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
 _LONGEST_CALLED = 120
 """Those of one that says itself that it is one."""
-ANNEX_HEAD = late_pattern(r"附\s*件\s*\d{0,2}\s*[:：]?")
+ANNEX_HEAD = late_pattern(r"附\s*(?:件\s*\d{0,2}\s*[:：]?|[:：])")
 """What stands above an attachment."""
 _WRAPPED = 20
 _SHARE = 0.7
@@ -84,8 +93,8 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of *text*; lines that a program broke for want of room are one again."""
     found: list[str] = []
     may_go_on = False
-    lines = _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
-    room = max(_WRAPPED, _SHARE * max(len(line.strip(_BLANKS)) for line in lines))
+    lines = [line for line in _lines(text) if not _FOLIO.fullmatch(line)]
+    room = max(_WRAPPED, _SHARE * max((len(line.strip(_BLANKS)) for line in lines), default=0))
     for line in lines:
         words = line.strip(_BLANKS)
         if not words:
@@ -99,12 +108,23 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def folios(text: str) -> list[str]:
+    """Return the lines of *text* that are numbers of pages, as they come with a text out of a PDF."""
+    return [line.strip(_BLANKS) for line in _lines(text) if _FOLIO.fullmatch(line)]
+
+
+def _lines(text: str) -> list[str]:
+    return _NEVER.sub("", _BREAK.sub("\n", text)).split("\n")
+
+
 def _is_whole(line: str) -> bool:
-    return heading_of(line) is not None or _WHOLE.fullmatch(line) is not None
+    heading = heading_of(line)
+    return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None
 
 
 def _begins(line: str) -> bool:
-    return any(number.match(line) for number in _NUMBERS) or ORDINAL.match(line) is not None
+    starts = (*_NUMBERS, ORDINAL, _LABEL)
+    return any(start.match(line) for start in starts)
 
 
 def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
@@ -123,8 +143,10 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
         part = _PART.fullmatch(line)
         return Heading(1, part["text"], "", part["number"]) if part else None
     text = line[match.end() :]
+    if level <= _FIRST_LEVELS and len(text) <= _LONGEST and "。" not in text and _COLON.search(text):
+        text = text[:-1]  # 一、主要工作：
     first, stop, rest = text.partition("。")
-    number = match[0].strip(_BLANKS)
+    number = re.sub(r"\s", "", match[0])
     if not first.strip(_BLANKS):
         return None
     if not rest.strip(_BLANKS):
@@ -141,9 +163,20 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
     return None
 
 
+def number_of(line: str) -> tuple[int, int] | None:
+    """Return the level and the number that *line* begins with, unless it says itself that it is a heading."""
+    own = line.level if isinstance(line, Prose) else 0
+    found = ((level, match) for level, kind in enumerate(_NUMBERS, 1) if (match := kind.match(line)))
+    level, match = next(found, (0, None))
+    if match is None or own:
+        return None
+    written = match[0].strip(_BLANKS + "（）()、．.")
+    return level, int(written) if written.isdecimal() else number_read(written) or 0
+
+
 def _called(line: str, level: int, number: str) -> Heading | None:
     """Return *line* with its *number*, which says itself that it is a heading of *level*, as one; None if it cannot."""
-    text = line[len(number) :].strip(_BLANKS).rstrip("。")
+    text = line[len(number) :].strip(_BLANKS).rstrip("。：:")
     return Heading(level, text, "", number.strip(_BLANKS)) if text and len(text) <= _LONGEST_CALLED else None
 
 

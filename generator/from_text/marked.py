@@ -11,13 +11,15 @@ from generator.startup.late import late_pattern
 
 _BRACES = late_pattern(r"[{}%#]*(?:\{[{%#]|[}%#]\})[{}%#]*")
 """Braces that would be read, with those beside them: what is a mark for itself may not touch what replaces it."""
-_ASTERISKS = late_pattern(r"\*{2,}|^\*|\*$")
+ASTERISKS = late_pattern(r"\*{2,}|^\*|\*$")
 _TABS = late_pattern("\t+")
 _UNSEEN = late_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff"
     "\ufeff\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 """Controls, joiners, private use: nothing that a page could show."""
+PRIVATE = late_pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What stands for characters that somebody made for one computer."""
 _LONGEST: Final = 2000
 """Characters of a paragraph that stay together; it may have ten times as many, but braces take eight each."""
 _STRONG: Final = "**"
@@ -65,7 +67,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _printed(text: str) -> str:
     text = _UNSEEN.sub("", _TABS.sub("\u3000", text))
-    text = _ASTERISKS.sub(lambda match: "＊" * len(match[0]), text)
+    text = ASTERISKS.sub(lambda match: "＊" * len(match[0]), text)
     return _BRACES.sub(lambda match: f"{{{{ '{match[0]}' }}}}", text)
 
 

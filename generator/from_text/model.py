@@ -76,7 +76,8 @@ Item = str | Grid | Shown
 class Section(NamedTuple):
     """What stands below a heading, which may have it on its own line (接排: it *runs_in*).
 
-    *number* is the number of the heading as it was written, empty where there was none.
+    *number* is the number of the heading as it was written, empty where there was none; *closed* is the full stop
+    or colon that stood behind the heading and nothing else.
     """
 
     heading: str
@@ -85,6 +86,7 @@ class Section(NamedTuple):
     items: list[Item]
     sections: list[Section]
     number: str = ""
+    closed: str = ""
 
 
 class Annex(NamedTuple):
@@ -95,7 +97,11 @@ class Annex(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands above and below the body, empty where there is none; *unknown* are lines that could not be told."""
+    """What stands above and below the body, empty where there is none; *unknown* are lines that could not be told.
+
+    *cover* and *contents* are the lines of a cover and of a table of contents; *otherwise* has what is written
+    otherwise, by the names that `told` has for it.
+    """
 
     title: list[str]
     organ: list[str]
@@ -106,6 +112,9 @@ class Around(NamedTuple):
     imprint: dict[str, Any]
     annexes: list[Annex]
     unknown: list[str]
+    cover: list[str]
+    contents: list[str]
+    otherwise: dict[str, str]
 
 
 def strong_of(text: str) -> Sequence[tuple[int, int]]:

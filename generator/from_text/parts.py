@@ -13,7 +13,12 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _ROLES: Final = (
-    ("responsibility", late_pattern(r"第一责任人|负责人履行.{0,20}法治.{0,12}职责|第一责任职责")),
+    (
+        "responsibility",
+        late_pattern(
+            r"第一责任人|主要负责人(?:[^，。]{0,8})(?:履职|述法)|负责人履行.{0,20}法治.{0,12}职责|第一责任职责"
+        ),
+    ),
     ("problems", late_pattern(r"问题|不足|困难|短板|薄弱环节")),
     (
         "next_steps",
@@ -48,7 +53,7 @@ class Manuscript(NamedTuple):
     name: str
     title: str
     unless: str = ""
-    form: bool = False
+    form: str = ""
     heading_layout: str = "own-line"
     orders: Mapping[str, Sequence[str]] = {}
     summary: Sequence[str] = ()
@@ -67,6 +72,11 @@ def _manuscripts() -> tuple[Manuscript, ...]:
 def manuscript(kind: str) -> Manuscript:
     """Return how manuscripts of this *kind* are read; empty: of the usual one."""
     return next((each for each in _manuscripts() if each.name == kind), _manuscripts()[-1])
+
+
+def kind_with(form: str) -> str:
+    """Return the kind of report that has the prescribed tables of *form*."""
+    return next(each.name for each in _manuscripts() if each.form == form)
 
 
 def kind_of(title: str) -> str:

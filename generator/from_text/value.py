@@ -9,11 +9,13 @@ from typing import Any, Final
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.from_text.body import sections_of, texts_of
 from generator.from_text.content import Content, all_paragraphs, contents_of, one, value_of_content
-from generator.from_text.disclosure import disclosed
+from generator.from_text.disclosure import PARTS_KEPT, Formed, disclosed
 from generator.from_text.marked import plainly
 from generator.from_text.model import Annex, Around, Item, Section
 from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
-from generator.from_text.parts import manuscript, parts_of
+from generator.from_text.parts import kind_with, manuscript, parts_of
+from generator.from_text.prescribed import OtherwiseError
+from generator.from_text.told import Reworded
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -28,10 +30,16 @@ _OWN_LINE: Final = "own-line"
 
 
 class Made(NamedTuple):
-    """The data; the headings that are numbered otherwise than they were (see `Numbers`)."""
+    """The data; the headings that are numbered otherwise than they were (see `Numbers`); body and attachments.
+
+    *reworded* is what a prescribed form has otherwise, *why* says in two languages why it is not of that form.
+    """
 
     value: dict[str, Any]
     changed: list[tuple[str, str, str]]
+    bodies: list[Section]
+    reworded: list[Reworded]
+    why: tuple[str, str]
 
 
 def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: str) -> Made:
@@ -40,9 +48,9 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     closing = _closing(body)
     numbers = numbers_of(body)
     has_form = manuscript(kind).form
-    form = disclosed(body) if has_form else None
+    form, why = _formed(body) if has_form else (None, ("", ""))
     parts = parts_of(body, "" if has_form else kind, year)
-    kind = kind if form is not None else parts.kind
+    kind = kind_with(form.format) if form is not None else parts.kind
     annexes = [annex._replace(body=on_their_levels(annex.body)) for annex in said.annexes]
     layout = _layout(kind, [body, *(annex.body for annex in annexes)])
     options = {"order": parts.order} if parts.order not in ("", "measures-first") else {}
@@ -54,16 +62,25 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     recipients = plainly(said.recipients) or said.imprint.get("sent")
     value |= {"recipients": recipients, "head": _head(said, names) if said.head else None}
     by_part = {name: _section(each, layout, 1 if each.heading else 0) for name, each in parts.sections.items()}
-    value |= _body(body, by_part) if form is None else form
+    value |= _body(body, by_part) if form is None else form.value
     value["closing"] = one(all_paragraphs(closing))
     value["attachments"] = [_attachment(annex, layout) for annex in annexes]
     if organ and said.organ not in ([], [organ]):
         value["sign_off"] = {"organ": one([plainly(name) for name in said.organ])}
     value |= {"note": plainly(said.note), "imprint": _imprint(said)}
     # Kinds that are only published have nobody to be sent to.
-    needed = ("date", "recipients") if kind == DEFAULT_TEMPLATE else ("date",)
+    needed = ("date", "recipients") if kind == DEFAULT_TEMPLATE else ("date", *(PARTS_KEPT if form else ()))
     changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
-    return Made({name: inner for name, inner in value.items() if inner or name in needed}, changed)
+    found = {name: inner or None for name, inner in value.items() if inner or name in needed}
+    return Made(found, changed, [body, *(annex.body for annex in annexes)], form.reworded if form else [], why)
+
+
+def _formed(body: Section) -> tuple[Formed | None, tuple[str, str]]:
+    """Return the report on disclosure that *body* is, or None and why it is none."""
+    try:
+        return disclosed(body), ("", "")
+    except OtherwiseError as error:
+        return None, error.why
 
 
 def _body(body: Section, parts: dict[str, Any]) -> dict[str, Any]:

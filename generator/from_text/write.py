@@ -13,8 +13,10 @@ from generator.editing.naming import Language, renamed
 from generator.editor_schemas.editions import file_name
 from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
+from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
+from generator.from_text.told import FOLIOS, LEFT_OUT, MARKS, Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -59,7 +61,8 @@ class Report(NamedTuple):
 
     *changed* are the headings that are numbered otherwise than they were: the number written, the one that will be
     printed, the heading. *meant* is the kind that was wanted, or that the title speaks of, where the text has not its
-    parts.
+    parts; *why* says so of a prescribed form, in two languages. *left_out* are the lines of what is no part of a
+    report, by its name, *reworded* is what else is written otherwise, *named* is the year that the text names or 0.
     """
 
     text: str
@@ -69,15 +72,23 @@ class Report(NamedTuple):
     kind: str
     changed: list[tuple[str, str, str]]
     meant: str
+    left_out: dict[str, list[str]]
+    reworded: list[Reworded]
+    why: tuple[str, str]
+    named: int
 
 
-def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = ()) -> Report | None:
+def report_from(
+    items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (), beside: Mapping[str, Sequence[str]] = {}
+) -> Report | None:
     """Return the manuscript *items* as a report as it is *wanted*; None if no year is said.
 
-    *asides* are lines that stand beside the text: they are kept in comments.
+    *asides* are lines that stand beside the text, *beside* numbers of pages in it: they are kept in comments. Its
+    marks that are not printed are there, too.
     """
     said, rest = around(items)
-    year = wanted.year or _year(said)
+    named = _year(said)
+    year = wanted.year or named
     if not year:
         return None
     meant = wanted.kind or kind_of("".join(said.title))
@@ -85,11 +96,19 @@ def report_from(items: Sequence[Item], wanted: Wanted, asides: Sequence[str] = (
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    for lines, name in ((said.unknown, "unknown"), (asides, "aside")):
+    apart = {"cover": said.cover, "contents": said.contents, FOLIOS: list(beside.get(FOLIOS, ()))}
+    left_out = {name: lines for name, lines in apart.items() if lines}
+    above = [f"{LEFT_OUT[name][0]}：{' / '.join(map(seen, lines))}" for name, lines in left_out.items()]
+    for lines, name in ((said.unknown, "unknown"), ([*above, *asides], "aside")):
         if lines:
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
-    return Report(text, year, found, len(said.unknown), kind, made.changed, meant)
+    otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in said.otherwise.items())]
+    marks = beside.get(MARKS, ())
+    otherwise += [Reworded(MARKS, len(marks), marks[0])] if marks else []
+    otherwise += reworded(items, made.bodies)
+    unknown = len(said.unknown)
+    return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why, named)
 
 
 def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> str:

@@ -1,4 +1,4 @@
-"""What a Word file has beside its text: headers and footers, notes, comments. None of it is a text of a report."""
+"""What a Word file has beside its text: headers and footers, comments. None of it is a text of a report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ _FOLIO = late_pattern(r"[\s\-—–－─一·第页共/／0-9０-９ⅠⅡⅢ�
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _WATERMARK: Final = ("水印", "a watermark")
 _COMMENT: Final = ("批注", "a comment")
-_SPECIAL: Final = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def tell_beside(package: Package, formatting: Formatting, told: Told) -> None:
@@ -43,27 +42,6 @@ def tell_beside(package: Package, formatting: Formatting, told: Told) -> None:
         if not _FOLIO.fullmatch(text) and text not in seen:
             seen.add(text)
             told.left_out(KINDS[name], Place(posixpath.basename(part), posixpath.basename(part)), text)
-
-
-class Notes:
-    """Footnotes and endnotes: what each says."""
-
-    def __init__(self, package: Package, formatting: Formatting, told: Told) -> None:
-        self.told = told
-        self._texts: dict[tuple[str, str], str] = {}
-        for kind in ("footnotes", "endnotes"):
-            root = package.beside(f"{kind}.xml")
-            for note in root if root is not None else ():
-                if note.get(xml.W + "type") not in _SPECIAL and isinstance(note.tag, str):
-                    inline = Inline(formatting, Places(note, f"{kind}.xml"), told)
-                    text = " ".join(inline.read(node).text.strip() for node in note.iter(xml.W + "p"))
-                    self._texts[kind, note.get(xml.W + "id", "")] = text
-
-    def tell(self, notes: list[tuple[str, str]], place: Place, text: str) -> None:
-        """Tell of the *notes* (kind and id) of a paragraph at *place* that says *text*."""
-        for kind, name in notes:
-            words = self._texts.pop((kind, name), "")
-            self.told.left_out(KINDS[kind], near(place, text), words)
 
 
 def tell_comments(package: Package, body: Element, places: Places, told: Told) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from generator.from_text.captions import is_figure_caption, is_note, take_caption
+from generator.from_text.captions import is_figure_caption, is_note, is_numbered_figure, take_caption
 from generator.from_text.model import Grid, Item, Prose, Shown
-from generator.from_word.beside import Notes, near, tell_beside, tell_comments
+from generator.from_word.beside import near, tell_beside, tell_comments
 from generator.from_word.inline import Inline, Piece, Read
-from generator.from_word.layout_tables import as_lines
+from generator.from_word.layout_tables import as_lines, as_pictures, frame_around
 from generator.from_word.lists import Lists
+from generator.from_word.notes import Notes
 from generator.from_word.pictures import Pictures
-from generator.from_word.prose import proses
-from generator.from_word.tables import Written, grid, written
+from generator.from_word.prose import looks_of, proses
+from generator.from_word.tables import Written, grid, landscape_tables, own_note, written
 from generator.from_word.told import Told, beginning
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -53,6 +53,16 @@ _AS_LINES: Final = (
 _NESTED: Final = ("格子里的表格连成文字", "the table in a cell is words")
 _AFTER: Final = ("写在表格后面", "it stands behind the table")
 _IN_TEXT: Final = ("文字写进正文，排在所在的段落后面", "its words are paragraphs behind the one that holds it")
+_ONE_BY_ONE: Final = (
+    "只排图片，图片和图题一张接一张",
+    "it only places pictures, which stand one by one with their captions",
+)
+_CAPTION: Final = ("图题", "a caption")
+_BELOW: Final = ("写在图的下面", "it stands below its picture")
+_FRAME_AROUND: Final = (
+    "只有一格，里面的文字和表格照写",
+    "it has one cell, whose words and tables are written by themselves",
+)
 _FRAME: Final = ("只有一格，写成段落", "it has one cell, whose words are paragraphs")
 
 
@@ -95,7 +105,7 @@ class _Reader:
         self.notes = Notes(package, self.formatting, told)
         self.pictures = Pictures(package, told, stem)
         self.items: list[Item] = []
-        self.landscape = _landscape(root)
+        self.landscape = landscape_tables(root)
         self.contents: list[str] = []
         self.in_contents: Place | None = None
         self.waiting: list[Piece] = []
@@ -129,14 +139,12 @@ class _Reader:
             return []
         if has_bullet and read.text.strip():
             self._bullet(near(place, read.text))
-        pieces = self.waiting + read.pieces
+        pieces = self.waiting + self.notes.into(read, number, looks_of(node, self.formatting)[0], place)
         self.waiting = []
         if xml.child(node, "pPr/rPr/del") is not None:
             self.waiting = pieces
             pieces = []
-        items: list[Item] = [*proses(pieces, number, node, self.formatting, read.is_red)]
-        self.notes.tell(read.notes, place, read.text)
-        return items + self._beside(read, place)
+        return [*proses(pieces, number, node, self.formatting, read.is_red), *self._beside(read, place)]
 
     def _beside(self, read: Read, place: Place) -> list[Item]:
         """Return the pictures and the text boxes of a paragraph."""
@@ -179,7 +187,10 @@ class _Reader:
     def _add(self, found: list[Item]) -> None:
         for item in found:
             last = self.items[-1] if self.items else ""
-            if isinstance(item, str) and isinstance(last, Shown) and not last.caption and is_figure_caption(item):
+            if isinstance(item, Shown) and not item.caption and isinstance(last, str) and is_numbered_figure(last):
+                self.told.otherwise(_CAPTION, Place("正文", "the text"), last, _BELOW)
+                self.items[-1] = item._replace(caption=str(last))
+            elif isinstance(item, str) and isinstance(last, Shown) and not last.caption and is_figure_caption(item):
                 self.items[-1] = last._replace(caption=str(item))
             elif isinstance(item, str) and isinstance(last, Grid) and not last.note and is_note(item):
                 self.items[-1] = last._replace(note=str(item))
@@ -200,7 +211,16 @@ class _Reader:
             pictures.extend(item for item in found if not isinstance(item, str))
             return [item for item in found if isinstance(item, str)]
 
+        if (cell := frame_around(node)) is not None:
+            self.told.otherwise(_TABLE, whole, "", _FRAME_AROUND)
+            for inner in cell:
+                self.block(inner)
+            return
         table = written(node, texts)
+        if shown := as_pictures(pictures, table.lines):
+            self.told.otherwise(_TABLE, whole, "", _ONE_BY_ONE)
+            self._add(list(shown))
+            return
         if next((each for each in node.iter(xml.W + "tbl") if each is not node), None) is not None:
             self.told.otherwise(_TABLE, whole, "", _NESTED)
         lines = as_lines(table, len(self.items) < _FIRST)
@@ -216,7 +236,7 @@ class _Reader:
             self._add(pictures)
 
     def _grid(self, table: Written, node: Element, place: Place) -> None:
-        note = _own_note(table)
+        note = own_note(table)
         made, said = grid(
             table._replace(rows=table.rows[:-1]) if note else table, self.landscape[node], (place.zh, place.en)
         )
@@ -246,33 +266,8 @@ class _Reader:
             self._add(list(proses(self.waiting, "", None, self.formatting, False)))
 
 
-def _own_note(table: Written) -> str:
-    """Return the note that the last row of *table*, one cell over all of it, consists of."""
-    last = table.rows[-1] if len(table.rows) > 2 else []
-    is_whole = len(last) == 1 and len(table.rows[0]) > 1
-    return last[0].paragraphs[0] if is_whole and len(last[0].paragraphs) == 1 and is_note(last[0].paragraphs[0]) else ""
-
-
 def _is_of_contents(formatting: Formatting, paragraph: Element) -> bool:
     """Return whether *paragraph* has a style of tables of contents."""
     style = formatting.styles.get(xml.value(paragraph, "pPr/pStyle") or "")
     name = (xml.value(style, "name") or "").lower()
     return name.startswith(("toc ", "目录 ")) or name in ("toc heading", "目录标题")
-
-
-def _landscape(root: Element) -> dict[Element, bool]:
-    """Return whether each table stands on a page that lies across: its section says it, at its end."""
-    found: dict[Element, bool] = {}
-    waiting: list[Element] = []
-    for node in _marks(root):
-        if node.tag == xml.W + "tbl":
-            waiting.append(node)
-            continue
-        is_across = xml.value(node, "pgSz", "orient") == "landscape"
-        found |= dict.fromkeys(waiting, is_across)
-        waiting = []
-    return found | dict.fromkeys(waiting, False)
-
-
-def _marks(root: Element) -> Iterator[Element]:
-    yield from root.iter(xml.W + "tbl", xml.W + "sectPr")

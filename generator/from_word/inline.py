@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from generator.from_word.characters import Characters, checked, is_struck, raised
+from generator.from_word.equations import MATH, in_a_line
 from generator.from_word.told import Told
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from generator.word.xml import Element
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WITHIN: Final = frozenset(
     xml.W + name
     for name in (
@@ -24,7 +25,6 @@ _WITHIN: Final = frozenset(
         "moveTo",
         "hyperlink",
         "smartTag",
-        "sdt",
         "sdtContent",
         "customXml",
         "bdo",
@@ -35,21 +35,25 @@ _WITHIN: Final = frozenset(
 )
 _TEXTS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _HEI: Final = late_pattern(r"(?i)\s*(?:黑体|SimHei|方正黑体|华文黑体|思源黑体|等线黑体)")
-_SYMBOLS: Final = {
-    **{0xFE: "√", 0xFC: "√", 0xFB: "×", 0xA8: "□", 0x6F: "□", 0x6E: "■", 0x6C: "●", 0x75: "◆", 0x76: "◇"},
-    **{0xE0: "→", 0xDF: "←", 0x28: "☎", 0x52: "√", 0x53: "×", 0xA3: "□", 0x9F: "·", 0xB2: "○"},
-}
-"""What the characters of the fonts of symbols that such reports use look like."""
 _TOC: Final = "TOC"
 _SILENT: Final = ("XE", "TC", "RD", "TA")
 """Fields that show nothing."""
 _DELETED: Final = ("删除的文字（修订）", "text that was deleted (tracked changes)")
 _HIDDEN: Final = ("隐藏文字", "hidden text")
 _EQUATION: Final = ("公式", "an equation")
+_BOX: Final = ("复选框", "a check box")
+_IN_A_LINE: Final = ("写成一行文字", "it is a line of text")
 _FIELD: Final = ("域", "a field")
 _CONTENTS: Final = ("目录", "the table of contents")
 _PROMPT: Final = ("没有填的控件提示", "the prompt of a control that nobody filled in")
-_SYMBOL: Final = ("符号字体的字符", "a character of a font of symbols")
+_STRUCK: Final = (
+    ("带删除线的文字", "struck-out text"),
+    ("字照写，删除线没有了；不要的，在新文件里删去", "the words stay without the line; delete what is not wanted"),
+)
+_RAISED: Final = (
+    ("上标、下标", "superscript or subscript"),
+    ("排成普通的字", "it is printed as other characters are"),
+)
 
 
 class _Field:
@@ -72,6 +76,14 @@ class Piece(NamedTuple):
     font: str
 
 
+class Reference(NamedTuple):
+    """The mark of a note: the *part* that has it (``footnotes``), its *name* there, how many characters come before."""
+
+    part: str
+    name: str
+    place: int
+
+
 class Read:
     """What was read of a paragraph: its words in *pieces*, drawings and text boxes in it, colour."""
 
@@ -82,7 +94,9 @@ class Read:
         self.contents: list[str] = []
         self.deleted: list[str] = []
         self.hidden: list[str] = []
-        self.notes: list[tuple[str, str]] = []
+        self.struck: list[str] = []
+        self.raised: list[str] = []
+        self.notes: list[Reference] = []
         self.is_red = True
 
     @property
@@ -96,7 +110,9 @@ class Inline:
 
     def __init__(self, formatting: Formatting, places: Places, told: Told) -> None:
         self.formatting, self.places, self.told = formatting, places, told
+        self.characters = Characters(told)
         self.fields: list[_Field] = []
+        self._moved: str | None = None
 
     def read(self, paragraph: Element) -> Read:
         """Return what stands in *paragraph*, and tell what of it is left out."""
@@ -107,6 +123,9 @@ class Inline:
         for what, texts in ((_DELETED, found.deleted), (_HIDDEN, found.hidden)):
             if any(text.strip() for text in texts):
                 self.told.left_out(what, place, "".join(texts))
+        for (what, how), texts in ((_STRUCK, found.struck), (_RAISED, found.raised)):
+            if any(text.strip() for text in texts):
+                self.told.otherwise(what, place, "".join(texts), how)
         return found
 
     def _walk(self, node: Element, paragraph: Element, own: str, found: Read) -> None:
@@ -116,19 +135,44 @@ class Inline:
             if child.tag == xml.W + "r":
                 self._run(child, paragraph, own, found)
             elif child.tag in (xml.W + "del", xml.W + "moveFrom"):
-                found.deleted.append(_all_text(child))
+                found.deleted += [] if self._is_moved(child) else [_all_text(child)]
             elif child.tag == xml.W + "fldSimple":
                 self.fields.append(_Field(child.get(xml.W + "instr", ""), True))
                 self._walk(child, paragraph, own, found)
                 self.fields.pop()
-            elif child.tag == xml.W + "sdt" and xml.child(child, "sdtPr/showingPlcHdr") is not None:
-                self.told.left_out(_PROMPT, self.places.of(paragraph), _all_text(child))
+            elif child.tag == xml.W + "sdt":
+                self._control(child, paragraph, own, found)
             elif child.tag in _WITHIN:
                 self._walk(child, paragraph, own, found)
             elif child.tag == _MC + "AlternateContent":
                 self._walk(_chosen(child), paragraph, own, found)
-            elif child.tag.startswith(_MATH):
-                self.told.left_out(_EQUATION, self.places.of(paragraph), _all_text(child))
+            elif child.tag.startswith(MATH):
+                self._equation(child, paragraph, found)
+
+    def _is_moved(self, node: Element) -> bool:
+        """Return whether *node* holds words that stand elsewhere now."""
+        if self._moved is None:
+            root = node.getroottree().getroot()
+            self._moved = "".join(_all_text(each) for each in root.iter(xml.W + "moveTo"))
+        return node.tag == xml.W + "moveFrom" and _all_text(node) in self._moved
+
+    def _control(self, node: Element, paragraph: Element, own: str, found: Read) -> None:
+        """Read the control *node*: what somebody wrote there, not what it asks for; a check box is a mark."""
+        if xml.child(node, "sdtPr/showingPlcHdr") is not None:
+            self.told.left_out(_PROMPT, self.places.of(paragraph), _all_text(node))
+        elif not (text := checked(node)):
+            self._walk(node, paragraph, own, found)
+        elif self._is_shown(text, found):
+            found.pieces.append(Piece(text, False, ""))
+            self.told.otherwise(_BOX, self.places.of(paragraph), _all_text(node), (f"写成“{text}”", f"it is {text}"))
+
+    def _equation(self, node: Element, paragraph: Element, found: Read) -> None:
+        text = in_a_line(node)
+        if text is None:
+            self.told.left_out(_EQUATION, self.places.of(paragraph), _all_text(node))
+        elif self._is_shown(text, found):
+            found.pieces.append(Piece(text, False, ""))
+            self.told.otherwise(_EQUATION, self.places.of(paragraph), text, _IN_A_LINE)
 
     def _run(self, run: Element, paragraph: Element, own: str, found: Read) -> None:
         properties = self.formatting.run(run, paragraph)
@@ -138,7 +182,10 @@ class Inline:
         def say(text: str) -> None:
             if self._is_shown(text, found):
                 is_hidden = is_on(properties, "vanish")
+                text = text if is_hidden else raised(text, properties, found.raised)
                 found.hidden.append(text) if is_hidden else found.pieces.append(Piece(text, strong, font))
+                if is_struck(properties) and not is_hidden:
+                    found.struck.append(text)
                 found.is_red = found.is_red and (
                     not text.strip() or _is_red(properties.get("color", {}).get("val", ""))
                 )
@@ -159,7 +206,8 @@ class Inline:
             elif name == "ruby":
                 self._walk(child, paragraph, own, found)
             elif name in ("footnoteReference", "endnoteReference"):
-                found.notes.append((name[: -len("Reference")] + "s", child.get(xml.W + "id", "")))
+                part = name[: -len("Reference")] + "s"
+                found.notes.append(Reference(part, child.get(xml.W + "id", ""), len(found.text)))
             elif name == "AlternateContent":
                 self._content(_chosen(child), paragraph, own, found, say)
             elif name in ("drawing", "pict", "object"):
@@ -167,11 +215,12 @@ class Inline:
 
     def _words(self, node: Element, name: str, paragraph: Element) -> str:
         """Return what *node*, a text, a break or a symbol, looks like; a page begins anew by itself."""
-        if name == "sym":
-            return self._symbol(node, paragraph)
         if name == "br":
             return "\n" if node.get(xml.W + "type", "textWrapping") == "textWrapping" else ""
-        return (node.text or "").replace("\n", " ")
+        place = self.places.of(paragraph)
+        if name == "sym":
+            return self.characters.symbol(node.get(xml.W + "char", ""), node.get(xml.W + "font", ""), place)
+        return self.characters.seen((node.text or "").replace("\n", " "), place)
 
     def _is_shown(self, text: str, found: Read) -> bool:
         """Return whether *text* is shown: not what fields are asked for, nor a table of contents."""
@@ -196,17 +245,6 @@ class Inline:
             shows = field.in_result or not field.instruction.strip() or field.is_called(*_SILENT)
             if not shows and not any(each.is_called(_TOC) for each in self.fields):
                 self.told.left_out(_FIELD, self.places.of(paragraph), field.instruction)
-
-    def _symbol(self, node: Element, paragraph: Element) -> str:
-        code = node.get(xml.W + "char", "")
-        number = int(code, 16) if 1 <= len(code) <= 4 and all(each in "0123456789abcdefABCDEF" for each in code) else 0
-        if (number & 0xFF) in _SYMBOLS and (number >> 8) in (0xF0, 0):
-            return _SYMBOLS[number & 0xFF]
-        if 0xFF < number < 0xD800:
-            return chr(number)
-        font = node.get(xml.W + "font", "")
-        self.told.left_out(_SYMBOL, self.places.of(paragraph), f"{font} {code}".strip())
-        return ""
 
 
 def _drawing(node: Element, found: Read) -> None:
@@ -244,7 +282,7 @@ def _is_red(colour: str) -> bool:
 
 
 def _all_text(node: Element) -> str:
-    names = (xml.W + "t", xml.W + "delText", _MATH + "t")
+    names = (xml.W + "t", xml.W + "delText", MATH + "t")
     return "".join(each.text or "" for each in _in_order(node) if each.tag in names)
 
 

@@ -35,7 +35,7 @@ def proses(
 
     A line that was broken by hand ends a paragraph.
     """
-    level, role = _looks(node, formatting)
+    level, role = looks_of(node, formatting)
     first = True
     for line in _lines(pieces):
         text = "".join(piece.text for piece in line)
@@ -100,7 +100,7 @@ def _strong(line: Sequence[Piece], begin: int, end: int, shift: int) -> Iterator
             yield first - begin + shift, last - begin + shift
 
 
-def _looks(node: Element | None, formatting: Formatting) -> tuple[int, str]:
+def looks_of(node: Element | None, formatting: Formatting) -> tuple[int, str]:
     """Return the level of the heading that *node* says it is (0: none), and its role."""
     if node is None:
         return 0, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.from_text.captions import is_note
 from generator.from_text.marked import marked
 from generator.from_text.model import Grid, Prose, Spot, strong_of
 from generator.startup.late import late_pattern
@@ -181,6 +182,31 @@ def joined(paragraphs: Sequence[str]) -> str:
 def _needs_mark(paragraph: str) -> bool:
     """Return whether *paragraph* would run into the words before it: a number, or a sentence."""
     return paragraph[0] not in _STARTS and (paragraph[0].isdigit() or len(paragraph) > len("一格里的词"))
+
+
+def own_note(table: Written) -> str:
+    """Return the note that the last row of *table*, one cell over all of it, consists of."""
+    last = table.rows[-1] if len(table.rows) > 2 else []
+    is_whole = len(last) == 1 and len(table.rows[0]) > 1
+    return last[0].paragraphs[0] if is_whole and len(last[0].paragraphs) == 1 and is_note(last[0].paragraphs[0]) else ""
+
+
+def landscape_tables(root: Element) -> dict[Element, bool]:
+    """Return whether each table stands on a page that lies across: its section says it, at its end."""
+    found: dict[Element, bool] = {}
+    waiting: list[Element] = []
+    for node in _marks(root):
+        if node.tag == xml.W + "tbl":
+            waiting.append(node)
+            continue
+        is_across = xml.value(node, "pgSz", "orient") == "landscape"
+        found |= dict.fromkeys(waiting, is_across)
+        waiting = []
+    return found | dict.fromkeys(waiting, False)
+
+
+def _marks(root: Element) -> Iterator[Element]:
+    yield from root.iter(xml.W + "tbl", xml.W + "sectPr")
 
 
 # --- the head ----------------------------------------------------------------------------------------

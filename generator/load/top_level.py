@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Final
 
 from generator.diagnostics import Diagnostic
@@ -20,6 +21,8 @@ _KEY: Final = late_pattern(
     re.MULTILINE,
 )
 _QUOTED: Final = late_pattern(r"""'(?P<single>(?:[^']|'')*+)'|"(?P<double>(?:[^"\\]|\\.)*+)\"""")
+_ITEM: Final = late_pattern(r"[ \t]*+(?:#.*|-[ \t]++(?P<item>[^\n]*)|)$")
+_MOST_ITEMS: Final = 100
 _YEAR: Final = late_pattern(r"""(?:^|[{,])[ \t]*["']?(?:year|年度)["']?[ \t]*[:：]""", re.MULTILINE)
 """A year, wherever it stands."""
 
@@ -62,6 +65,16 @@ def year_of(entries: Mapping[str, Entry]) -> int:
     """Return the year of a report with *entries*, by the names of their keys; 0 if none can be read."""
     year = re.search(r"\d{4}", entries["year"].value) if "year" in entries else None
     return int(year[0]) if year else 0
+
+
+def listed(source: Source, line: int) -> list[str]:
+    """Return the items of the list that the key on *line* has, as far as lines tell of a file that YAML refuses."""
+    first, *rest = source.text.split("\n")[line - 1 :] or [""]
+    in_brackets = first.partition("[")[2]
+    if in_brackets:
+        return [*filter(None, map(_value, re.split("[,，、]", in_brackets.partition("]")[0])))]
+    items = [match["item"] or "" for each in takewhile(_ITEM.match, rest[:_MOST_ITEMS]) if (match := _ITEM.match(each))]
+    return [*filter(None, map(_value, items))]
 
 
 def _value(written: str) -> str:

@@ -13,7 +13,6 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic, DiagnosticError, Related
 from generator.diagnostics.listing import listing
 from generator.diagnostics.model import related_at
-from generator.diagnostics.similar import most_like
 from generator.schema import Part, Schema
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
@@ -183,7 +182,10 @@ def _changed_in(template: Template, contract: Schema, position: int, settings: D
 def missing_block(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
     """Return T401 about the block *name* at *place*, which is not among the *known* ones of the parent."""
     known = list(known)
-    args = {"name": name, "suggestion": most_like(name, known, 0.6), **listing("known", known)}
+    # Imported late: only mistakes need it.
+    from generator.templating.english_names import meant_by
+
+    args = {"name": name, "suggestion": meant_by(name, known), **listing("known", known)}
     return Diagnostic("T401", place, args)
 
 

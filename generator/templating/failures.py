@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.diagnostics.similar import most_like
 from generator.templating.limits import TooMuchError, Unprintable
 from generator.templating.rendering import TemplateFailure
 from generator.templating.sandbox import (
@@ -34,8 +33,9 @@ def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any])
             return TemplateFailure("T101", error.filename, error.lineno, {"reason_zh": zh, "reason_en": en})
         case UndefinedError():
             name = str(error.message)
-            close = most_like(name, sorted(set(_keys(facts))), 0.6)
-            return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
+            from generator.templating.english_names import meant_by
+
+            return TemplateFailure("T102", file, line, {"name": name, "suggestion": meant_by(name, _keys(facts))})
         case SecurityError():
             return TemplateFailure("T104", file, line, {"name": str(error.message)})
         case TooMuchError():

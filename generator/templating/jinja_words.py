@@ -95,12 +95,18 @@ def _unfinished(match: re.Match[str]) -> tuple[str, str]:
 
 def _not_named(match: re.Match[str]) -> tuple[str, str]:
     # Imported late: that imports this.
+    from generator.figures.filtering.registry import FILTERS
     from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES
 
-    is_filter = match[1] == "filter"
-    close = most_like(match[2], sorted(FILTER_NAMES if is_filter else TEST_NAMES), 0.6)
-    zh = f"没有叫“{match[2]}”的{'过滤器' if is_filter else '判断'}"
-    return _said(zh, f"there is no {match[1]} named “{match[2]}”", close)
+    kind, name = match[1], match[2]
+    zh, en = f"没有叫“{name}”的{'过滤器' if kind == 'filter' else '判断'}", f"there is no {kind} named “{name}”"
+    if kind == "filter" and any(name in (each.zh, each.en) for each in FILTERS):
+        only = (
+            "只在报告的文字里有，话在报告里写好，模板只管印",
+            "only texts of a report have it: the report words it, and the template prints that",
+        )
+        return f"{zh}：{only[0]}", f"{en}: {only[1]}"
+    return _said(zh, en, most_like(name, sorted(FILTER_NAMES if kind == "filter" else TEST_NAMES), 0.6))
 
 
 def _unexpected(match: re.Match[str]) -> tuple[str, str]:
@@ -156,7 +162,10 @@ def _cannot(match: re.Match[str]) -> tuple[str, str]:
 
 def _joined(match: re.Match[str]) -> tuple[str, str]:
     (one_zh, one_en), (other_zh, other_en) = _kind(match["one"]), _kind(match["other"])
-    return f"{one_zh}和{other_zh}之间不能用“+”", f"“+” cannot stand between {one_en} and {other_en}"
+    zh, en = f"{one_zh}和{other_zh}之间不能用“+”", f"“+” cannot stand between {one_en} and {other_en}"
+    if (one_en, other_en) == ("a text", "a number"):
+        return f"{zh}；年度也是文字，加减前写成 (year | int)", f"{en}; the year is a text, too: write (year | int)"
+    return zh, en
 
 
 def _not_many(match: re.Match[str]) -> tuple[str, str]:

@@ -271,6 +271,15 @@ class Confined(Environment):
         """Return the *result* of a call, counted; what shows a mapping becomes a list."""
         return self.meter.hold(list(result) if type(result) in _VIEWS else result)
 
+    def _tokenize(self, source: str, *rest: Any, **named: Any) -> Any:
+        """Return the tokens of *source*, all read: a generator that is left where the stack is full complains aloud."""
+        try:
+            stream = super()._tokenize(source, *rest, **named)
+            return type(stream)(iter(list(stream)), stream.name, stream.filename)
+        except TemplateSyntaxError:
+            # What the parser reads before may be wrong as well, and is told first.
+            return super()._tokenize(source, *rest, **named)
+
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
         # Imported late: what is compiled already needs it no more.
         from generator.templating.metering import with_meter

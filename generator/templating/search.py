@@ -15,7 +15,16 @@ from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.startup.warm import remembered
 from generator.templating.kept_templates import collect_settings, with_styles
-from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_variants
+from generator.templating.template import (
+    KEYS,
+    SETTINGS,
+    STYLE,
+    VARIANTS,
+    ReadTemplateFile,
+    Settings,
+    Template,
+    collect_variants,
+)
 
 FOLDER: Final = "templates"
 _CHECKOUT: Final = "gbt9704/standard.yaml"
@@ -135,10 +144,25 @@ def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> t
         return sorted({each for shelf in folders for each in _names(shelf.folder)})
 
     def collected() -> tuple[Settings | None, list[Diagnostic]]:
-        return collect_settings(name, named_at, reader(folders), known)
+        made, found = collect_settings(name, named_at, reader(folders), known)
+        return made, [_without_settings(each, folders) for each in found]
 
     # What is said of a template points at the report that names it.
     return remembered(("settings", *search_key(name, folders)), collected, lambda made: not made[1])
+
+
+def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic:
+    """Return *found*, or T004 for a template that is missing because its folder, which is there, lacks its settings."""
+    if found.code != "T001" or not is_plain_name(str(found.args["name"])):
+        return found
+    folder = next((path for each in folders if (path := each.folder / str(found.args["name"])).is_dir()), None)
+    if folder is None or (folder / SETTINGS).exists():
+        return found
+    others = (
+        path.name for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml") or SETTINGS in path.name
+    )
+    meant = next((each for each in others if each not in (KEYS, STYLE, VARIANTS)), "")
+    return Diagnostic("T004", found.span, {"folder": str(folder), "suggestion": meant})
 
 
 def existing_shelves(folders: Sequence[Shelf]) -> list[Shelf]:

@@ -72,14 +72,18 @@ class Placer:
 
         return place_table(block, self.measurer)
 
-    def _figure(self, block: Figure) -> FigurePlace:
+    def _figure(self, block: Figure, above: float = 0.0) -> FigurePlace:
+        """Return the place of *block*, never higher than a page of which *above* pt are taken."""
         asset = self.assets[block.src]
         width = pt(block.width) if block.width else asset.natural_width
         caption = self._lines(block.caption, "figure-caption")
         caption_pitch = self.measurer.style["figure-caption"].line_pitch
         page = self.page.lines * self.page.line_pitch
+        free = page - above - len(caption) * caption_pitch
+        # What stands above may end between two rows; an image takes whole ones.
+        free -= free % self.page.line_pitch if above else 0.0
         # A caption that would leave no room goes on over the page instead.
-        room = max(page - len(caption) * caption_pitch, page * _LEAST_OF_A_PAGE)
+        room = max(free, page * _LEAST_OF_A_PAGE)
         scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
         width *= scale
         height = width * asset.height_px / asset.width_px
@@ -109,7 +113,11 @@ class Placer:
             table = place_table(first, self.measurer, place.height)
             if begins_below(table, self.measurer.style):
                 return place._replace(places=(table, *map(self.place, block.blocks[1:])), turned=True)
-        return self._head_of(block, self.page.text_width)._replace(places=tuple(map(self.place, block.blocks)))
+        place = self._head_of(block, self.page.text_width)
+        if isinstance(first, Figure):
+            # As high as a page it would leave the title alone on one.
+            return place._replace(places=(self._figure(first, place.height), *map(self.place, block.blocks[1:])))
+        return place._replace(places=tuple(map(self.place, block.blocks)))
 
     def _head_of(self, block: Attachment, room: float) -> AttachmentPlace:
         """Return label and title of *block*, which have lines of *room* pt, without its blocks."""

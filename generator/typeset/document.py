@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document.layout import Layout, Place, SignOffPlace
-from generator.document.tree import Document, Runs, SignOff
+from generator.document.tree import NOWHERE, Document, Origin, Run, Runs, SignOff
 from generator.fonts import FontSet
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
@@ -54,8 +54,12 @@ class Typeset(NamedTuple):
     borrowed: Mapping[tuple[str, str], str]
 
 
-def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
+def typeset(
+    document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset], mark: Origin = NOWHERE
+) -> Typeset:
     """Lay out *document*: finished lines, grid rows, pages. *assets* holds every image of the document.
+
+    *mark* is where the words of its watermark come from.
 
     What is laid out may differ from what was asked for: ``document`` has its recipients in the imprint, ``style``
     another line pitch where the pages need it; ``notes`` tell of it (see ``adjusted``).
@@ -75,6 +79,9 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
+    if document.watermark:
+        # It takes no room; what its font lacks is told as of any text.
+        measurer.glyphs((Run(document.watermark, None, mark),), "watermark")
     pages = best.pages
     layout = Layout(
         *(best.opening, best.places, pages.breaks, imprint, count),

@@ -26,6 +26,11 @@ _MOST_FILES = 10
 """Font files that are told of."""
 _MOST_BORROWED = 20
 """Characters of one role and one face that are told of."""
+_OR_SMALLER = (
+    "；或者在自己的模板里把“发文机关标志”的“字号”改小，如 24磅",
+    ", or make the size of “mark” smaller in a template of your own, such as 24pt",
+)
+"""What is left for a joint mark, in which each line is an organ's."""
 _OR_LINES = ("；或者把标志分成两行，写成列表，每行一项", ", or put the mark in two lines: a list, an item for each")
 
 
@@ -101,6 +106,8 @@ def _borrowed(characters: Mapping[tuple[str, str], str]) -> Diagnostic:
 
 
 def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
+    head = laid_out.document.head
+    others = _OR_SMALLER if head and len(head.marks) > 1 else _OR_LINES
     for line in laid_out.too_wide:
         origin = next((run.origin for run in line.runs if run.origin.data), line.runs[0].origin)
         zh, en = _ELEMENTS[line.element]
@@ -110,8 +117,8 @@ def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
             "element_en": en,
             "width": f"{mm(line.width):.0f}",
             "room": f"{mm(line.room):.0f}",
-            "or_zh": _OR_LINES[0] if line.element == "mark" else "",
-            "or_en": _OR_LINES[1] if line.element == "mark" else "",
+            "or_zh": others[0] if line.element == "mark" else "",
+            "or_en": others[1] if line.element == "mark" else "",
         }
         yield Diagnostic("T301", origin.span, args, origin.path)
 

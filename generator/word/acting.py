@@ -50,6 +50,8 @@ _SHOWN_TARGETS: Final = 5
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _PACKAGER: Final = bytes.fromhex("0c00030000000000c000000000000046")
 """The class of an object that is a file of any kind, programs among them; a double click opens it."""
+_LINKED: Final = bytes.fromhex("0003000000000000c000000000000046")
+"""The class of an object that is fetched from the address in it when the file is opened, whatever it is called."""
 
 
 class RefusedError(Exception):
@@ -74,10 +76,19 @@ def refuse_acting(parts: Mapping[str, bytes]) -> None:
     for part, data in parts.items():
         if data.startswith(_COMPOUND) and _PACKAGER in data:
             raise RefusedError("W101", what_zh=f"打包的文件（{part}）", what_en=f"a packed file ({part})")
+        if data.startswith(_COMPOUND) and _class_of(data) == _LINKED:
+            raise RefusedError("W102", target=part, kind="OLE2Link")
         if is_relations(part):
             _refuse_relations(parsed(data))
         elif kinds.get(part.lower(), "").endswith(("+xml", "/xml")):
             _refuse_loading(parsed(data))
+
+
+def _class_of(data: bytes) -> bytes:
+    """Return the class of the object in the compound file *data*: it stands in the first entry of the directory."""
+    shift, first = data[30], int.from_bytes(data[48:52], "little")
+    entry = (first + 1) << min(shift, 16)
+    return data[entry + 80 : entry + 96]
 
 
 def parsed(data: bytes) -> Element:

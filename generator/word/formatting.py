@@ -75,6 +75,7 @@ class Formatting:
                 if style.get(xml.W + "type") == "paragraph" and style.get(xml.W + "default") in ("1", "true", "on"):
                     self.normal = name
         self.theme = _theme(package.beside("theme/theme1.xml"))
+        self._asked: tuple[Element | None, str] = None, ""
 
     def paragraph(self, paragraph: Element) -> Properties:
         """Return what holds for *paragraph* itself."""
@@ -84,15 +85,21 @@ class Formatting:
 
     def run(self, run: Element, paragraph: Element) -> Properties:
         """Return what holds for *run* of *paragraph*."""
-        style = xml.value(paragraph, "pPr/pStyle") or self.normal
+        style = self._style_of(paragraph)
         own = run.find(xml.W + "rPr")
         character = self._style(xml.value(own, "rStyle") or "", "rPr")
         return _over(self.defaults["rPr"], self._style(style, "rPr"), character, _properties(own))
 
     def paragraph_font(self, paragraph: Element) -> str:
         """Return the font for Chinese that the style of *paragraph* gives it."""
-        style = xml.value(paragraph, "pPr/pStyle") or self.normal
+        style = self._style_of(paragraph)
         return self.font(_over(self.defaults["rPr"], self._style(style, "rPr")))
+
+    def _style_of(self, paragraph: Element) -> str:
+        """Return the name of the style of *paragraph*; its runs ask for it one after the other, 100,000 maybe."""
+        if self._asked[0] is not paragraph:
+            self._asked = paragraph, xml.value(paragraph, "pPr/pStyle") or self.normal
+        return self._asked[1]
 
     def font(self, properties: Properties) -> str:
         """Return the font for Chinese of *properties*."""

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.disk.lock_files import lock_file
 from generator.limits import limit
 from generator.source import Source
 from generator.startup.late import late_pattern
@@ -95,12 +96,14 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
 def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of the Word file *data*, called *name*.
 
-    Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large.
+    Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large, C187 it only says who has another one open.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return _unpacked(file, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+        if lock := lock_file(name, data):
+            raise DiagnosticError(lock) from None
         # An old .doc file, and a DOCX with a password, are compound files of another kind.
         raise fault("C151" if data.startswith(_COMPOUND) else "C150", name) from None
 

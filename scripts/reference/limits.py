@@ -13,7 +13,7 @@ file.megabytes | O005 | MB | 任何一个文件 | any file that is read
 yaml.characters | L004, L018, V140 | 字 / characters | YAML 文件（连分稿、别名） | a YAML file, with parts and aliases
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
 yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
-yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+yaml.unknown | V101, T003 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
 report.characters | V140 | 字 / characters | 一份报告的文字，数字代入以后 | the text of a report, figures put in
 report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
 report.drawings | O069 | 幅 / drawings | 一份报告的 SVG 和图表，重复的也算 | SVGs and charts of a report, each place

@@ -48,7 +48,8 @@ WORDS = {
         "items. Methods of texts that fill up or format (`format`, `center`, `zfill` and their like) are "
         "not there, nor is `%` for texts, nor are the tests `lower` and `upper`. "
         "The same holds for tags in Word files.",
-        "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
+        "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`, in the texts of a report (not in a "
+        "template). Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
         "Arithmetic is decimal and exact, halves are rounded up. "
@@ -137,7 +138,8 @@ WORDS = {
         "最多印 {printed} 字，"
         "一个值最多 {value} 字或者 {value} 项。文字的补齐、格式化一类的方法（`format`、`center`、`zfill` 等）不能用，"
         "`%` 也不能用来拼文字，没有 `lower`、`upper` 这两种判断。Word 文件里的标签也是这样。",
-        "filters_about": "`{{ 行政诉讼 | 同比 }}` 里竖线后面可以写的。中文名和英文名一样用。"
+        "filters_about": "报告的文字里，`{{ 行政诉讼 | 同比 }}` 的竖线后面可以写的（模板里不能用）。"
+        "中文名和英文名一样用。"
         "括号里的参数可以按下面的次序写，也可以写明名字："
         "`同比(乙, 1)`、`同比(小数位=1)`。括号里没写的，用词和小数位照报告的“数字体例”。"
         "按十进制精确计算，四舍五入。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,6 +47,22 @@ def unlettered(name: str, asset: Asset, fonts: FontSet) -> Iterator[dict[str, ob
 
 
 _SHOWN = 12
+
+
+def borrowed(assets: Iterable[Asset], fonts: FontSet) -> dict[tuple[str, str], str]:
+    """Return from which face the characters of the SVGs *assets* are, with their role, that their fonts lack.
+
+    Of a drawing in several roles it is not known which of them a character has: only what all of them lack counts.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for asset in assets:
+        for letter in asset.letters:
+            from_ = {role: fonts.measure(role, letter) for role in asset.roles}
+            others = {role: have[0] for role, have in from_.items() if have and have[0] is not fonts.face(role)}
+            if len(others) == len(asset.roles):
+                role, face = next(iter(others.items()))
+                found[letter, role] = face.name
+    return found
 
 
 def rasters(

@@ -212,7 +212,13 @@ TEXTS: dict[str, str] = {
     "from_text": "{output}: made of {source}, in which were found {found}; nianbao check {typed} lists what to do",
     "from_text_nothing": "texts",
     "from_text_unknown": "{output}: {count} lines could not be told; they stand in comments at its end",
-    "from_text_kind": "{output}: parts or prescribed tables are not those of {wanted}; written as {kind}",
+    "from_text_kind": "{output}: it cannot be {wanted}: {why}; written as {kind}",
+    "from_text_parts": "its parts are others",
+    "from_text_format": "{output}: its tables are those of {kind}",
+    "from_text_year": "{output}: {source} speaks of {named}; --year makes it a report on {year}. "
+    "For one on the next year leave --year away, and then nianbao new --from the file that is written",
+    "from_word_next": "this is the report on {year}, word for word; when it has been looked through, "
+    "that on {next} is made with nianbao new --from {typed}",
     "from_word_pictures": "{folder}: {count} files of pictures written",
     "begun": "{output}: written; nianbao check {typed} lists what to fill in, nianbao render {typed} renders it",
     "version": "show the version",

@@ -204,7 +204,12 @@ TEXTS: dict[str, str] = {
     "from_text": "{output}：由 {source} 写成，认出了{found}；nianbao check {typed} 列出还要填什么、改什么",
     "from_text_nothing": "正文",
     "from_text_unknown": "{output}：有 {count} 行不知道是什么，写在文件末尾的说明里",
-    "from_text_kind": "{output}：各部分或者规定的表和“{wanted}”的不一样，写成了“{kind}”",
+    "from_text_kind": "{output}：不能写成“{wanted}”：{why}；写成了“{kind}”",
+    "from_text_parts": "各部分和它的不一样",
+    "from_text_format": "{output}：表的格式是“{kind}”的",
+    "from_text_year": "{output}：{source} 写的是{named}年，这里照 --year 当作{year}年的。"
+    "要由它写下一年的：不加 --year 写成{named}年的，再 nianbao new --from 那个文件",
+    "from_word_next": "这是{year}年的报告，一字一句照原文。核对以后写{next}年的：nianbao new --from {typed}",
     "from_word_pictures": "{folder}：写了 {count} 个图片文件",
     "begun": "{output}：新建好了；nianbao check {typed} 列出要填什么，nianbao render {typed} 渲染",
     "version": "显示版本号",

@@ -17,21 +17,33 @@ from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement, sentence_start
 from generator.startup.late import late_pattern
 
-_DUE = late_pattern("应(?:当)?(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参训|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}$")
-_DONE = late_pattern(
-    "[\u4e00-\u9fff]{0,4}[，,、]实际?(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参训|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}"
-)
+_WHAT: Final = "(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参[训考会学评]|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}"
+_DUE = late_pattern(f"应(?:当)?{_WHAT}$")
+_DONE = late_pattern(f"[\u4e00-\u9fff]{{0,4}}[，,、]实际?{_WHAT}")
 _RATE = late_pattern(
-    "[\u4e00-\u9fff]{0,4}[，,、](?:到会|参会|到课|参考|参训|参加|出勤|出庭|出庭应诉|应诉|检验|检测|整改|完成)率(?:为|达到?)?"
+    "[\u4e00-\u9fff]{0,4}[，,、](?:到会|参会|到课|参考|参训|参学|参评|参加|出勤|出庭|出庭应诉|应诉|检验|检测|整改|完成)率(?:为|达到?)?"
 )
-_LOOKED_AT = late_pattern("(?:抽检|检测|抽查|送检|监测|检验)[\u4e00-\u9fff]{0,8}$")
-_FOUND_SO = late_pattern("[\u4e00-\u9fff]{0,4}[，,](?:其中)?(?:检测|检出|检验)?(?:合格|达标)")
-_REST = late_pattern("[\u4e00-\u9fff]{0,8}[，,；;]其余的?[\u4e00-\u9fff]{0,4}")
+_NEVER_MORE: Final = tuple(
+    (late_pattern(f"(?:{first})$"), late_pattern(f"[\u4e00-\u9fff]{{0,4}}[，,](?:其中)?(?:{second})"))
+    for first, second in (
+        ("(?:抽检|检测|抽查|送检|监测|检验)[\u4e00-\u9fff]{0,8}", "(?:检测|检出|检验)?(?:合格|达标)"),
+        ("(?:收到|征集到?|征求到?|收集到?|反馈)[\u4e00-\u9fff]{0,8}(?:意见|建议)", "(?:已|均|被)?(?:采纳|吸收采纳)"),
+        ("(?:排查|受理|摸排)[\u4e00-\u9fff]{0,6}纠纷", "(?:已|成功)?(?:化解|调处|调解)(?:成功)?"),
+        ("(?:排查|发现|查出|查处)[\u4e00-\u9fff]{0,6}隐患", "(?:已|完成)?整改(?:完成|到位)?"),
+    )
+)
+"""What stands before a number, and before the next that is of the first: no more of them can be so."""
+_REST = late_pattern(
+    "[\u4e00-\u9fff]{0,8}[，,；;](?:(?:其余|剩余|剩下|余下)的?[\u4e00-\u9fff]{0,4}|(?:空编|空缺|缺编)(?:编制)?)"
+)
 _OF_THE_FIRST = late_pattern(
-    "其中|已|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除"
+    "其中|已|实有|在编|在岗|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除"
 )
 _CARRIED = late_pattern("结转|旧存|积存|[上去往]年|遗留|累计|包括|[（(]含|不含")
-_NEEDED: Final = ("其余", "，实", "合格", "达标")
+_NEEDED: Final = (
+    *("其余", "剩余", "剩下", "余下", "空编", "空缺", "缺编"),
+    *("，实", "合格", "达标", "采纳", "化解", "调处", "调解", "整改"),
+)
 _MARKS: Final = "，,。；;、）"
 _NEAR: Final = 14
 """Characters around a number in which its words are looked for."""
@@ -59,8 +71,10 @@ def due(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterat
 def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | None) -> Iterator[Statement]:
     before, gap = text[max(0, whole.start - _NEAR) : whole.start], text[whole.end : part.start]
     ends = text[part.end : part.end + 1] in _MARKS
-    if part.number > whole.number and ends and _FOUND_SO.fullmatch(gap) and _LOOKED_AT.search(before):
-        yield finding("C146", whole, part, [part.number], whole.number)
+    if part.number > whole.number and ends:
+        carried = _CARRIED.search(text, sentence_start(text, whole.start), part.end)
+        if not carried and any(second.fullmatch(gap) and first.search(before) for first, second in _NEVER_MORE):
+            yield finding("C146", whole, part, [part.number], whole.number)
         return
     was_due, was_done = _DUE.search(before), _DONE.fullmatch(gap)
     if not was_due or not was_done or was_due["what"] != was_done["what"] or following is None or following.bound:

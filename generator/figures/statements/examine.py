@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related
 from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
+from generator.figures.statements.carried import carried
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.due import due
 from generator.figures.statements.judge import judge
@@ -18,12 +19,14 @@ from generator.figures.statements.limits import limits
 from generator.figures.statements.listed import listed
 from generator.figures.statements.opposites import opposites
 from generator.figures.statements.others import others
+from generator.figures.statements.outgrown import outgrown
 from generator.figures.statements.phrases import Chain, Reader
 from generator.figures.statements.prose import Prose, paragraphs, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
 from generator.figures.statements.repeats import Identity, Seen, identities, is_looked_at, said_otherwise
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
+from generator.figures.statements.turned import turned
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
@@ -148,7 +151,12 @@ def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple
     statements += [one for one in opposites(text, known, apart) if one.start not in told]
     told.update(one.start for one in statements if one.code)
     statements += [one for one in (*listed(text, known, apart), *due(text, known, apart)) if one.start not in told]
+    told.update(one.start for one in statements if one.code)
+    statements += [one for one in outgrown(text, known, apart) if one.start not in told]
     statements += shares(text, known, changes)
+    ends = {one.end for one in statements if one.code}
+    statements += [one for one in turned(text, known, changes) if one.end not in ends]
+    statements += carried(text, known)
     statements += limits(text, known, changes)
     statements += deadlines(text)
     return statements, changes

@@ -24,6 +24,9 @@ _ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加�
 # A place in a row (排名由18位上升到12位) is the better the less it is.
 RANKED = late_pattern("排|列|居|位次|名次|前")
 
+_RIGHT_BEHIND = 1
+"""Characters between a former count and its change: points said of a count are per cent; farther on, of a rate."""
+
 
 def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
     """Return the verdict on *change* (None: only on the verb between the values) where the former value is known."""
@@ -41,6 +44,9 @@ def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
     if change is None or change.amount is None:
         return passed(chain, change, "ok" if value.low > before.high or value.high < before.low else "unproven")
     amount = change.amount
+    is_counted = value.whole and before.whole and before.number > 0
+    if amount.kind == POINTS and is_counted and 0 <= change.start - before.end <= _RIGHT_BEHIND:
+        return _differs(chain, change, value, before, _right_percentage(value, before, amount))
     if amount.kind == POINTS or value.kind == PERCENT:
         return _judge_points(chain, change, value, before)
     if amount.kind not in (PERCENT, TIMES):

@@ -52,7 +52,9 @@ def limits(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
 
 
 def _above_all(text: str, quantity: Quantity) -> bool:
-    return quantity.low > HUNDRED and bool(_OF_ALL.search(text[max(0, quantity.start - 20) : quantity.start]))
+    more = quantity.bound == "over" or text.endswith("以上", 0, quantity.end)  # 达到100% is no more than all
+    above = quantity.low > HUNDRED or (quantity.low == HUNDRED and more)
+    return above and bool(_OF_ALL.search(text[max(0, quantity.start - 20) : quantity.start]))
 
 
 def _upside_down(text: str) -> Iterator[Statement]:

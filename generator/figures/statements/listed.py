@@ -17,7 +17,7 @@ from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement, quantity_words, sentence_at, sentence_start
 from generator.startup.late import late_pattern
 
-_FARTHEST: Final = 14
+_FARTHEST: Final = 20
 """Characters between a number and the next of the same list."""
 _LONGEST: Final = 200
 """Characters of a sentence before a part that are looked at."""
@@ -25,14 +25,19 @@ _MOST: Final = 8
 """Parts that are looked at; none of the classes has more."""
 _PEOPLE: Final = ("人", "名", "位", "人次")
 _NAME: Final = r"(?:有)?(?P<name>[\u4e00-\u9fff]{1,10}?)(?:分别|各)?[为有]?"
-_OPENED = late_pattern(rf"(?P<own>[\u4e00-\u9fff]{{0,6}})(?:[，,。（(]其中[，,：:]?|[，,：:（(])(?!其中){_NAME}")
+_OPENED = late_pattern(rf"(?P<own>[\u4e00-\u9fff]{{0,14}})(?:[，,。（(]其中[，,：:]?|[，,：:（(])(?!其中){_NAME}")
 _NEXT = late_pattern(rf"[、，,；;和及]{_NAME}")
 _ASIDE = late_pattern("结转|旧存|积存|[上去往]年|同时|既|又|兼|重复|交叉|不?含|包括")
-_OF_A_KIND = "(?:类?案件|事件|案|件|类|程序(?:案件)?|投诉|举报|诉求|等次|等级|学历|的|律师|民警|隐患|企业)?"
+_OF_A_KIND = "(?:类?案件|事件|案|件|类|程序(?:案件)?|投诉|举报|诉求|处罚|解读|等次|等级|学历|的|律师|民警|隐患|企业)?"
 _CLASSES = tuple(
     late_pattern(f"(?:{names}){_OF_A_KIND}")
     for names in (
         "(?:继续)?(保留|有效|执行)|(?:[拟需]|予以)?(修[改订])|(?:[拟应]|予以)?(废止)|(?:宣布)?(失效)|(废止和?宣布失效)",
+        "(?:(?:审议)?(通过)|(不予?通过|未通过|否决)|(暂缓(?:审议)?))",
+        "(?:结果)(?:(维持)|(纠正))|(其他结果)|(尚未审结)",
+        "(事前)|(事故)",
+        "(?:作为)?(?:(?:行政)?(复议机关)|(被申请人))(?:办理|答复)?",
+        "(文字|文件)|(图[文片解表])|(视频)",
         "(初(?:次来|信初)?访)|(重(?:复来|复信|复)?访)",
         "(?:评为)?(?:(优秀)|(良好)|(合格|称职|及格)|(基本合格|基本称职)|(不合格|不称职|不及格))",
         "(一级)|(二级)|(三级)|(四级)",
@@ -66,7 +71,8 @@ def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         names, own = _names(text, whole, parts)
         if not names or _ASIDE.search(sentence_at(text, whole.start)):
             continue
-        if whole.whole and _are_all(names, own, whole.unit):
+        less = sum(numbers) < whole.number
+        if whole.whole and (_are_all(names, own, whole.unit) or (less and _are_looked_through(names))):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
         elif (
             sum(part.low for part in parts) > whole.high
@@ -106,6 +112,8 @@ def _names(text: str, whole: Quantity, parts: list[Quantity]) -> tuple[list[str]
     return names, own
 
 
+_LOOKED_THROUGH: Final = (("有效", "保留"), ("修",), ("废",))
+"""What becomes of documents that are looked through: these three are all there is."""
 _BETWEEN = dict.fromkeys(map(ord, "、和及与"))
 """What stands between names that are one word together: taken out."""
 
@@ -119,6 +127,12 @@ def _are_all(names: Sequence[str], own: str, unit: str) -> bool:
         whole = own.removesuffix("案件").removesuffix("事项").translate(_BETWEEN)
         return whole.endswith("".join(names).translate(_BETWEEN))
     return len(names) > 2 and {"合格", "不合格"} <= {*names}
+
+
+def _are_looked_through(names: Sequence[str]) -> bool:
+    """Return whether *names* are all that becomes of documents: 继续有效, 修改, 废止."""
+    became = [any(kind in name for kind in kinds for name in names) for kinds in _LOOKED_THROUGH]
+    return len(names) == len(became) and all(became)
 
 
 def _are_apart(names: Sequence[str], own: str) -> bool:

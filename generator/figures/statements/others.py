@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.figures.notation.exact import Fraction
+from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement
+from generator.figures.statements.verdict import Statement, sentence_start
 from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，。；,;（(]?其中[，,：:]?|[，,]?(?:包括|分别[为是])[：:]?|[：:（(])")
@@ -34,8 +35,20 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         numbers = [part.number for part in parts]
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
+        whole = _meant(text, counts[: position + 1], sum(numbers, ZERO))
         if sum(numbers) != whole.number and not nested(numbers, whole.number):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
+
+
+def _meant(text: str, before: Sequence[Quantity], total: Fraction) -> Quantity:
+    """Return the whole of parts that come to *total*: of the counts *before* in the sentence the one that is nearest.
+
+    查办案件4826件，罚没款532万元，移送48件。其中食品类1958件、… are parts of the first.
+    """
+    whole = before[-1]
+    start = sentence_start(text, whole.start)
+    same = [one for one in before[-_MOST:] if one.start >= start and one.unit == whole.unit]
+    return min(reversed(same), key=lambda one: abs(one.number - total))
 
 
 def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:

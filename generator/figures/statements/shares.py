@@ -17,12 +17,14 @@ _SHARE = late_pattern(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:（[^（）\d]{0,20}）)?[，,、（(]?"
     r"(?:占(?:比|总数|总量|全部|案件总数|总人数)?|所占(?:比例|比重))(?:的|为|达到?)?"
 )
-_OF = late_pattern(r"[，,、（(]?占(?:了)?(?:全部|全年|总|全市|全区|全县|全局)?[\u4e00-\u9fff]{0,8}?(?:总数|总量)?")
+_OF = late_pattern(
+    r"[，,、（(]?(?:占了?|完成了?(?:年度|全年)?)(?:全部|全年|总|全市|全区|全县|全局)?[\u4e00-\u9fff]{0,8}?(?:总数|总量)?[（(]?"
+)
 _OF_NAMED = late_pattern(
     r"[，,]?占(?:全部|已|总)?(?P<what>受理|收案|受案|审结|办结|结案|收到|诉讼|立案)[\u4e00-\u9fff]{0,8}?"
     r"(?:总数|总量|件数|数|案件|申请)的?(?:比例|比重)?(?:为|达到?)?"
 )
-_OF_WHOLE = late_pattern("[\u4e00-\u9fff]{0,5}的")
+_OF_WHOLE = late_pattern("[\u4e00-\u9fff]{0,5}[）)]?的")
 _CARRIED = late_pattern("结转|旧存|积存|上年|去年|往年|上期|遗留")
 _COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
 _NAMED = late_pattern(
@@ -204,12 +206,12 @@ def _of_named(
 
 def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> Iterator[Statement]:
     """Judge 120件，占全部案件200件的65%."""
-    if not (part.whole and whole.whole and part.unit == whole.unit and whole.number > 0) or amount.bound:
+    if part.bound or whole.bound or part.unit != whole.unit or whole.low <= 0 or amount.bound:
         return
     if not _OF.fullmatch(text[part.end : whole.start]):
         return
-    share = part.number * HUNDRED / whole.number
-    if abs(share - amount.number) <= amount.unit_of_last:
+    least, most = part.low * HUNDRED / whole.high, part.high * HUNDRED / whole.low
+    if least - amount.unit_of_last <= amount.number <= most + amount.unit_of_last:
         yield Statement(part.start, amount.end, "ok")
     else:
         yield differs(part, whole, amount, part.start)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.disk.lock_files import lock_file
 from generator.figures.inputs.all_tables import MOST_CELLS
 from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_much
 from generator.figures.tables.grid import Cell, Fault, Grid
@@ -71,6 +72,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None, sheet_at: Span | No
         raise _unreadable(name, *what, "excel.characters") from None
     except TooLarge:
         raise _too_many_cells(name) from None
+    except MemoryError:
+        raise
     except Exception as error:  # openpyxl lets through whatever a damaged part brings about
         raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
     return Grid(f"{name}：{chosen.title}", rows), list(_remarks(rows, form, places, chosen.sheet_state == "visible"))
@@ -112,12 +115,14 @@ def _check(data: bytes, name: str) -> None:
 
 
 def _check_kind(data: bytes, name: str) -> None:
-    """Raise C161 for what is no package of files."""
+    """Raise C161 for what is no package of files, C187 for what only says who has one open."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise _unreadable(name, "加了密码", "it is encrypted with a password")
         raise _unreadable(name, "其实是旧的 .xls 文件", "it is an old .xls file in truth")
     if not data.startswith(b"PK"):
+        if lock := lock_file(name, data):
+            raise DiagnosticError(lock)
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
 
 
@@ -140,6 +145,8 @@ def _open(data: bytes, name: str) -> Workbook:
         warnings.simplefilter("ignore")  # about parts that have no figures: validation, extensions
         try:
             return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except MemoryError:
+            raise
         except Exception as error:  # as above
             raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
 

@@ -61,8 +61,15 @@ _HEADING_IN_TEXT: Final = (
 def heading_as_text(manuscript: Manuscript) -> Iterator[Finding]:
     """一、主要做法 at the start of a paragraph: a heading that is set as text. Told once a report."""
     found: list[tuple[int, str]] = []
-    for piece, text in manuscript.of(frozenset({BODY})):
-        if (text[0] in FIRST or "\n" in text) and piece.path[0] != "attachments":
+    texts = [
+        (piece, text)
+        for piece, text in manuscript.of(frozenset({BODY}))
+        if (text[0] in FIRST or "\n" in text) and piece.path[0] != "attachments"
+    ]
+    # One of a row of numbered sentences looks like those around it: （一）加强监管。…… above （二）完善制度，……
+    rows = {piece.path[:-1] for piece, text in texts if compiled(rf"{_SECOND}(?!{_CLAUSE}(?:$|。))").match(text)}
+    for piece, text in texts:
+        if piece.path[:-1] not in rows:
             found += ((piece.start + match.start(), match[0]) for match in compiled(_HEADING_IN_TEXT).finditer(text))
     if found:
         (start, written), *others = found

@@ -34,7 +34,7 @@ from generator.proofread.manuscript import SENTENCES, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
-    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])", "……", needs=("...",)),
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|(?<!\.)\.{3,}+(?=[{WIDE}])", "……", needs=("...",)),
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
         "A122",

@@ -41,6 +41,7 @@ ROWS: Final = (
     pattern("A123", r"[？！][。，；](?<![“”].)", needs=("？。", "！。", "？，", "！，", "？；", "！；"), roles=PRINTED),
     pattern("A123", r"(?<=\d)\.\.(?=\d)", ".", needs=("..",), roles=PRINTED),
     pattern("A123", r"(?<=\d)%%(?!%)", "%", needs=("%%",)),
+    pattern("A123", r"(?<![一二三四五六七八九十\d])、”(?![^“”\n]{1,12}”)", "”", needs=("、”",)),
     pattern("A123", r"。（[^（）。\n]{2,100}）。", needs=("）。",)),
 )
-"""The last: a stop before a bracket and behind it, …联系。（电话：…）。"""
+"""“谁执法谁普法、”责任制, and the last: a stop before a bracket and behind it, …联系。（电话：…）。"""

@@ -65,6 +65,7 @@ _DOUBLED: Final = {
     "县县": r"(?<![各全两三每跨本外])县县(?=(?![级委长城域直内属])[{HAN}]{2,8}局)",
     "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内属块])[{HAN}]{2,8}局)",
     "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内属容]|[中南北]区)[{HAN}]{2,8}局)",
+    "计计": r"计计(?=\d)",
     "局局": r"局局(?=[，。；）])",
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
@@ -75,14 +76,16 @@ _ENDS: Final = f"定度念力化性制障展设法理督识质率务责况效{_U
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"有力", "认真", "扎实", "大力", "着力", "不断", "坚决", "同时", "根据", "围绕", "针对", "目前", "其中", "由于"}
+    | {"逐步", "及时", "单一", "解决"}
     | {"因此", "关于", "聚焦", "依托", "依法", "牢牢", "全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
 )
-_AND_AGAIN: Final = frozenset("再又神士地")
-"""认真认真再认真; 大力大力士; 根据根据地."""
+_AND_AGAIN: Final = frozenset("再又神士地方不难")
+"""认真认真再认真; 大力大力士; 根据根据地; 解决解决方案."""
 _SELDOM_TWICE: Final = frozenset(
     {"建设", "发展", "改革", "提高", "深化", "促进", "推动", "实施", "提升", "创新", "强化"}
     | {"加快", "优化", "健全", "保护", "扩大", "增加", "支持", "坚持", "贯彻", "构建", "建立"}
     | {"形成", "保持", "实现", "确保", "全面", "积极", "有效", "重大", "基本", "体系", "机制"}
+    | {"意见", "建议", "要求", "制定", "涉诉"}
     | {"措施", "能力", "水平", "治理", "情况", "配合", "主任", "书记", "局长", "同志"}
 )
 """Words of office that follow themselves only if the second begins another word: 建设建设者."""
@@ -142,6 +145,8 @@ _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _SELDOM_MEANT: Final = 4
 """Hanzi from which on what is said twice is a slip, whatever is in it: 明显增多明显增多."""
 _LONGEST: Final = 12
+_OVER_AND_OVER: Final = 4
+"""Times that a word follows itself from which on not all of these are looked at."""
 
 
 @rule("A133", roles=PRINTED)
@@ -182,7 +187,21 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
                 at = _end_of_row(text, at) - length
             elif "\u3400" <= word[0] <= "\u9fff" and text.startswith(word, at + length) and _is_slip(text, at, word):
                 yield at, word
-            at = differences.find(bytes(length), at + 1)
+            at = differences.find(bytes(length), _next(differences, at, length))
+
+
+def _next(differences: bytes, at: int, length: int) -> int:
+    """Return where the word of *length* may stand twice that is looked at after the one at *at*.
+
+    Of what is said over and over again each turn is looked at once, and then its end: 300,000 times 办案 took a minute.
+    """
+    over = _OVER_AND_OVER * length
+    has_turned = at >= length and differences.startswith(bytes(length), at - length)
+    if not has_turned or not differences.startswith(bytes(over), at):
+        return at + 1
+    while differences.startswith(bytes(2 * over), at):
+        over *= 2
+    return at + over - length
 
 
 def _end_of_row(text: str, start: int) -> int:

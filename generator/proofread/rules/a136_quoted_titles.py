@@ -53,6 +53,24 @@ _TITLES: Final = (
     "出境入境管理法 网络安全法 数据安全法 个人信息保护法 家庭教育促进法 安全生产法 食品安全法 政府采购法 招标投标法 "
     "突发事件应对法 行政复议法实施条例 道路交通安全法实施条例 政府信息公开条例 优化营商环境条例 "
     "重大行政决策程序暂行条例 行政法规制定程序条例 规章制定程序条例 保障农民工工资支付条例 信访工作条例 "
+    "大气污染防治法 水污染防治法 土壤污染防治法 固体废物污染环境防治法 噪声污染防治法 环境影响评价法 环境保护法 "
+    "环境保护税法 "
+    "海洋环境保护法 长江保护法 黄河保护法 黑土地保护法 湿地保护法 野生动物保护法 水土保持法 节约能源法 "
+    "清洁生产促进法 循环经济促进法 土地管理法 城市房地产管理法 城乡规划法 矿产资源法 农村土地承包法 "
+    "农产品质量安全法 农业技术推广法 农民专业合作社法 动物防疫法 乡村振兴促进法 特种设备安全法 产品质量法 "
+    "反不正当竞争法 消费者权益保护法 电子商务法 药品管理法 疫苗管理法 传染病防治法 职业病防治法 "
+    "基本医疗卫生与健康促进法 人口与计划生育法 社会保险法 劳动合同法 劳动争议调解仲裁法 就业促进法 残疾人保障法 "
+    "老年人权益保障法 妇女权益保障法 反家庭暴力法 义务教育法 职业教育法 民办教育促进法 公共文化服务保障法 "
+    "非物质文化遗产法 文物保护法 保守国家秘密法 税收征收管理法 民营经济促进法 中小企业促进法 退役军人保障法 "
+    "英雄烈士保护法 国防教育法 反恐怖主义法 居民身份证法 公职人员政务处分法 城市居民委员会组织法 村民委员会组织法 "
+    "石油天然气管道保护法 防震减灾法 粮食安全保障法 法治宣传教育法 食品安全法实施条例 土地管理法实施条例 "
+    "医疗保障基金使用监督管理条例 市场主体登记管理条例 生产安全事故报告和调查处理条例 危险化学品安全管理条例 "
+    "烟花爆竹安全管理条例 大型群众性活动安全管理条例 建设工程质量管理条例 建设工程安全生产管理条例 "
+    "取水许可和水资源费征收管理条例 建设项目环境保护管理条例 医疗器械监督管理条例 化妆品监督管理条例 "
+    "特种设备安全监察条例 企业信息公示暂行条例 促进个体工商户发展条例 未成年人网络保护条例 人工影响天气管理条例 "
+    "国有土地上房屋征收与补偿条例 女职工劳动保护特别规定 安全生产违法行为行政处罚办法 自然资源行政处罚办法 "
+    "市场监督管理行政处罚程序规定 交通运输行政执法程序规定 生态环境行政处罚办法 中国共产党纪律处分条例 "
+    "中国共产党统一战线工作条例 中国共产党农村工作条例 "
     "公安机关办理行政案件程序规定 公安机关办理刑事案件程序规定 中国共产党政法工作条例 中国共产党重大事项请示报告条例 "
     "法治政府建设与责任落实督察工作规定 全面推进依法行政实施纲要 党政主要负责人履行推进法治建设第一责任人职责规定 "
     "关于加强法治乡村建设的意见 关于进一步加强市县法治建设的意见 法治中国建设规划（2020—2025年） "
@@ -86,10 +104,18 @@ def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
         # A151 tells of blanks, A124 of dashes, A121 of brackets.
         written = written.replace(" ", "").replace("(", "（").replace(")", "）")
         written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", written)
+        if written in near:
+            continue
         least = _LEAST if match.start("at") == match.start() + 1 else 0
-        right = [title for title in near if len(title) >= least and _differ_by_one(written, title)]
+        right = [title for title in near if len(title) >= least and _is_meant(written, title)]
         if len(right) == 1 and not is_misspelt(written):
             yield Finding(*match.span("at"), {"text": match["at"], "better": right[0]})
+
+
+def _is_meant(written: str, title: str) -> bool:
+    """Return whether *written* is *title* but for one character, or for two words the other way round."""
+    turned = len(written) == len(title) and title.startswith(written[0]) and title.endswith(written[-1])
+    return _differ_by_one(written, title) or (turned and sorted(written) == sorted(title))
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -41,6 +41,8 @@ _COUNTED: Final = (
 )
 """What a number counts: 12345 and 12315 are lines to call, and other numbers without it are codes."""
 
+_SHORT: Final = len("1,326")
+
 
 @rule("A144", ",", SENTENCES)
 def thousands(manuscript: Manuscript) -> Iterator[Finding]:
@@ -52,9 +54,13 @@ def thousands(manuscript: Manuscript) -> Iterator[Finding]:
     if plain and len(divided) > len(plain):
         for match in plain:
             yield _finding(match, divided[0], f"{int(match[0]):,}", "没有用千分撇", "has no commas")
-    elif plain:
-        for match in divided:
-            yield _finding(match, plain[0], match[0].replace(",", ""), "用了千分撇", "has commas")
+        return
+    # Many write 1326 and 12,345: 1,326 alone is held against 1326.
+    if not plain and all(len(match[0]) == _SHORT for match in divided):
+        plain = list(compiled(rf"(?<![\d.,A-Za-z])\d{{4}}(?=(?:\.\d+)?{_COUNTED})").finditer(manuscript.text))
+        plain = plain if len(plain) > len(divided) else []
+    for match in divided if plain else ():
+        yield _finding(match, plain[0], match[0].replace(",", ""), "用了千分撇", "has commas")
 
 
 def _finding(match: re.Match[str], other: re.Match[str], better: str, zh: str, en: str) -> Finding:

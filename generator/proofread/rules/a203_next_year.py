@@ -36,7 +36,7 @@ from typing import Final
 from generator.proofread.dates import date_of
 from generator.proofread.manuscript import HEADINGS, RUNNING, Manuscript
 from generator.proofread.report_parts import part_of
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import HAN, Finding, compiled, rule
 
 _WE: Final = "[我本](?:局|厅|委|办|院|市|县|区|镇|乡|街道|单位)|[市县区]局|分局|我们|全[局市县区](?:公安机关)?"
 
@@ -76,7 +76,9 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     ready = (
         rf"(?:力争|(?<!原)计划|争取|预计|确保)(?:在|于)?(?P<at>{year})年(?:底|内|[上下]半年|\d{{1,2}}月底?)?(?:之?前)?"
         rf"(?:全面|基本|全部)?(?:完成|建成|实现|达到){_NOT_OF_WHAT}"
-        rf"|(?:^|(?<=[。；，]))(?P<by>{year})年(?:底|\d{{1,2}}月底?)前(?:全面|基本|全部)?(?:完成|建成|实现){_NOT_OF_WHAT}"
+        rf"|(?:^|(?<=[。；，）]))(?P<by>{year})年(?:(?:底|\d{{1,2}}月底?|第?[一二三四]季度|[上下]半年)前|[上下]半年|第?[一二三四]季度)"
+        rf"(?:全面|基本|全部)?(?:完成|建成|实现)(?!了){_NOT_OF_WHAT}"
+        rf"|(?:力争|争取|确保)(?:在|于)?(?P<kept>{year})年[{HAN}]{{2,14}}(?:保持在|达到|稳定在|提高到|提升到|控制在|不低于)"
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
     steps = part_of(manuscript, "next_steps")

@@ -76,6 +76,7 @@ def year(manuscript: Manuscript) -> Iterator[Finding]:
         *_announced(manuscript),
         *_headed(manuscript),
         *_done_later(manuscript, own),
+        *_attached(manuscript, own),
     ):
         if text != own:
             yield Finding(start, start + 4, {"text": text, "year": own})
@@ -133,3 +134,17 @@ def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
             match = compiled(_DONE_LATER).match(manuscript.text, at)
             if match and manuscript.piece(at).path[0] in _OF_THE_YEAR:
                 yield at, later
+
+
+_STATISTICS: Final = (
+    r"(?<!\d)(?P<at>20\d\d)年度?[{HAN}]{0,20}(?:统计表|情况表|一览表|汇总表|明细表|数据表)(?:（[^（）]{1,10}）)?$"
+)
+
+
+def _attached(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
+    """Yield the years of attachments that are tables of what was done the year before."""
+    former = str(int(own) - 1)
+    for piece, text in manuscript.under("attachments"):
+        match = compiled(_STATISTICS).search(text) if piece.path[2:3] == ("title",) and former in text else None
+        if match and match["at"] == former and own not in text and not compiled(_OTHERWISE).search(text):
+            yield piece.start + match.start("at"), former

@@ -51,7 +51,10 @@ _CASES: Final = (
 )
 _PEOPLE: Final = r"(?:\A|[^\d.·第A-Za-z+/—-])(?!1(?:1[0249]|2[02])\Z)\d{1,3}\Z"
 """47公职人员; 110工作人员 are those of a telephone number."""
-_MONEY: Final = r"(?:罚款|罚没款?|资金|经费|金额|投资)(?:共计|合计|总计|约|达|共)?(?P<at>\d+(?:\.\d+)?[万亿])\Z"
+_MONEY: Final = (
+    r"(?:罚款|罚没款?|资金|经费|金额|投资|价款|税款|赔偿款|补贴|欠薪)"
+    r"(?:共计|合计|总计|约|达|共|为)?(?P<at>\d+(?:\.\d+)?[万亿])\Z"
+)
 _LONGEST: Final = 24
 _ROLES: Final = RUNNING | {TABLE_NOTE}
 """In a table the unit may stand in a title: 受理案件12，办结案件10 is one cell."""
@@ -76,7 +79,7 @@ def no_money(manuscript: Manuscript) -> Iterator[Finding]:
     """罚款42万。 for 42万元."""
     text = manuscript.text
     for unit in "万亿":
-        for match in compiled(rf"{unit}(?<=\d.)(?=[，。；）])").finditer(text):
+        for match in compiled(rf"{unit}(?<=\d.)(?=[，。；）]|列入|纳入|用于)").finditer(text):
             found = compiled(_MONEY).search(text, max(0, match.end() - _LONGEST), match.end())
             if found:
                 yield Finding(*found.span("at"), {"text": found["at"]})

@@ -54,8 +54,8 @@ class _Files:
 def check_template(template: Template) -> list[Diagnostic]:
     """Return what is wrong with the structure of *template*, whatever the report.
 
-    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T406 for blocks, branches and macros, T411 and
-    T412 for what it was written for.
+    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T408 for blocks, branches, macros and loops,
+    T411 and T412 for what it was written for.
     """
     files, contract = _Files(template), template.contract
     facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)
@@ -201,7 +201,8 @@ def _parent(report: Parsed, template: Template, position: int) -> Iterator[Diagn
         yield Diagnostic("T406", at, {"name": parent})
     elif said != parent and (parent or "<document" not in report.source.text):
         place = settings.spans.get(("extends",))
-        args = {"name": parent or _NONE, "said": said or _NONE}
+        lacks = f'{{% extends "{said}" %}}' if parent is None else ""
+        args = {"name": parent or _NONE, "said": said or _NONE, "suggestion": lacks}
         yield Diagnostic("T405", at, args, (), related_at(place, "settings"))
 
 

@@ -9,18 +9,20 @@ from typing import Any, Final
 
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.templating.check.macro_calls import misfits
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item
+from generator.templating.english_names import meant_by
 from generator.templating.jinja_words import in_words
 from generator.templating.limits import too_long
 from generator.templating.sandbox import nodes
 
 _GLOBALS: Final = frozenset(("range", "dict", "cycler", "joiner", "namespace", "super", "self", "caller"))
-_OF_MACROS: Final = frozenset(("varargs", "kwargs"))
 _WITH_DEFAULT: Final = ("default", "d")
 
 
+_OF_MACROS: Final = frozenset(("varargs", "kwargs"))
 _LONGEST: Final = 2_000_000
 """Characters of one printed text; a shipped template prints some thousand."""
 
@@ -70,7 +72,7 @@ class Expressions:
     def unknown(self, name: str, node: nodes.Node, known: Iterable[str]) -> Shape:
         """Report that *name* is not defined."""
         if name not in self.file[-1].tested:
-            close = most_like(name.rpartition(".")[2], sorted(set(known)), 0.6)
+            close = meant_by(name.rpartition(".")[2], known)
             before = name[: len(name) - len(name.rpartition(".")[2])]
             self.report("T102", node, name=name, suggestion=before + close if close else "")
         return ANY
@@ -170,7 +172,9 @@ class Expressions:
             wanted = right.items if operand.op in ("in", "notin") and right.kind == "tuple" else (right,)
             if operand.op in ("eq", "ne", "in", "notin"):
                 for each in wanted:
-                    self._never(node, left, each)
+                    # A list may well have a text in it.
+                    if right.kind != "list" or operand.op in ("eq", "ne"):
+                        self._never(node, left, each)
         return ANY
 
     def _never(self, node: nodes.Compare, one: Shape, other: Shape) -> None:
@@ -178,6 +182,9 @@ class Expressions:
         if known.const is None and known.choices and isinstance(said.const, str) and said.const not in known.choices:
             args = {"value": said.const, "suggestion": most_like(said.const, known.choices)}
             self.report("T403", node, **args, **listing("known", sorted(known.choices)))
+        elif known.kind == "list" and isinstance(said.const, str):
+            zh, en = "一列值（看里面有没有，用 in）", "a list (ask with “in” what is in it)"
+            self.report("T403", node, value=said.const, suggestion="", **listing("known", (zh,), (en,)))
 
     def of_filter(self, node: nodes.Filter, scope: Scope) -> Shape:
         """Return what a filter makes of a value."""
@@ -249,7 +256,8 @@ class Expressions:
         named = {pair.key: self.value(pair.value, scope) for pair in node.kwargs}
         names = [each.name for each in macro.node.args]
         if not (node.dyn_args or node.dyn_kwargs):
-            self._fits(macro, node, names, len(given), named)
+            for code, args in misfits(macro, len(given), named):
+                self.report(code, node, **args)
         # By identity: nodes of a tree are equal if they are written alike.
         if id(macro.node) in self.running:
             return ANY
@@ -270,15 +278,3 @@ class Expressions:
             text = self.body(macro.node.body, inner)
         self.running.pop()
         return text
-
-    def _fits(self, macro: Macro, node: nodes.Call, names: list[str], count: int, named: Iterable[str]) -> None:
-        """Report T404 for what a macro does not take."""
-        body = list(macro.node.find_all(nodes.Name))
-        takes = {each.name for each in body} & _OF_MACROS
-        name = getattr(macro.node, "name", "caller")
-        for extra in [each for each in named if each not in names and each != "caller" and "kwargs" not in takes]:
-            args = {"name": extra, "suggestion": most_like(extra, names)}
-            self.report("T404", node, macro=name, **args, **listing("known", names))
-        if count > len(names) and "varargs" not in takes:
-            args = {"name": f"{count - len(names)}", "suggestion": ""}
-            self.report("T404", node, macro=name, **args, **listing("known", names))

@@ -27,6 +27,15 @@ class Scope:
             scope = scope.around
         return None
 
+    def is_lost_behind_loop(self, name: str) -> bool:
+        """Return whether *name*, set here, is set in a loop alone, and what it was before it stands again behind it."""
+        scope: Scope | None = self
+        while scope is not None and name not in scope.names:
+            if "loop" in scope.names:
+                return scope.around is not None and scope.around.find(name) is not None
+            scope = scope.around
+        return False
+
     def known(self) -> list[str]:
         """Return every name that is known here."""
         return list(self.names) + (self.around.known() if self.around else [])

@@ -64,7 +64,7 @@ def option_shapes(contract: Schema, options: Mapping[str, Any]) -> dict[str, Sha
 
 
 def _sample(contract: Schema, part: Part, above: Mapping[str, int]) -> Any:
-    """Return a value with every key that *part* allows; None for what is not known."""
+    """Return a value with every key that *part* allows; None for what is not known, or has keys of the author's own."""
     part = contract.written(part)
     reference = part.get("$ref")
     if reference:
@@ -72,7 +72,8 @@ def _sample(contract: Schema, part: Part, above: Mapping[str, int]) -> Any:
             return None
         above = {**above, reference: above.get(reference, 0) + 1}
     branches = contract.branches(part)
-    if "object" in branches and "properties" in (whole := contract.resolve(branches["object"])):
+    whole = contract.resolve(branches["object"]) if "object" in branches else {}
+    if "properties" in whole and not whole.get("additionalProperties"):
         keys = {key: inner for key, inner in whole["properties"].items() if key not in _NEVER_SEEN}
         return {key: _sample(contract, inner, above) for key, inner in keys.items()}
     if "object" in branches or MEMBERS in branches:

@@ -181,7 +181,11 @@ class Walk(Expressions):
         return text
 
     def on_assign(self, node: nodes.Assign, scope: Scope) -> str:
-        """``set``."""
+        """``set``; T408 if it adds to a value in a loop, behind which that is as it was before."""
+        adds = isinstance(node.node, nodes.Add | nodes.Concat)
+        name = node.target.name if isinstance(node.target, nodes.Name) else ""
+        if adds and name in {each.name for each in node.node.find_all(nodes.Name)} and scope.is_lost_behind_loop(name):
+            self.report("T408", node, name=name)
         self.assign(node.target, self.value(node.node, scope), scope)
         return ""
 

@@ -165,17 +165,22 @@ class _Flow:
         if self.rule_top is None:
             return line or self.style["number"].line_pitch, ""
         gap = self.rule_top - baseline
+        if not self.style.form.rule_width:
+            return gap / (1 - BASELINE), ""
         below = (1 - BASELINE) * (line or 1.2 * self.style["number"].size)
         space = min(max(0, int(gap - below)), int(_MOST_BORDER_SPACE))
         return (gap - space) / (1 - BASELINE), f"<w:pBdr>{self._border(space)}</w:pBdr>"
 
     def _border(self, space: int) -> str:
+        if not self.style.form.rule_width:
+            return '<w:bottom w:val="nil"/>'
         width, red = eighths(self.style.form.rule_width), self.style["mark"].values["colour"]
         return f'<w:bottom w:val="single" w:sz="{width}" w:space="{space}" w:color="{red}"/>'
 
     def _below_rule(self, rule: str) -> None:
         if rule and self.rule_top is not None:
-            self.cursor = twips(self.rule_top + eighths(self.style.form.rule_width) / 8)
+            width = self.style.form.rule_width
+            self.cursor = twips(self.rule_top + (eighths(width) / 8 if width else 0.0))
 
     def title(self, title: Title, placed: Opening) -> None:
         """Add the 标题: one paragraph, its finished lines parted by line breaks."""

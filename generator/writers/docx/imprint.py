@@ -46,7 +46,7 @@ def _table(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
     addressed = _stacked(imprint.addressed, placed.groups[0], style)
     others = _stacked(remarks(imprint), placed.groups[-1], style)
     rows = [row for row in (addressed, _printer(imprint, style), others) if row]
-    outer, inner = eighths(style.form.imprint_outer_rule), eighths(style.form.imprint_inner_rule)
+    outer, inner = style.form.imprint_outer_rule, style.form.imprint_inner_rule
     foot = f'<w:tcMar><w:bottom w:w="{twips(placed.foot)}" w:type="dxa"/></w:tcMar>' if placed.foot else ""
     cells = []
     for position, content in enumerate(rows):
@@ -84,8 +84,10 @@ def _foot(style: Style) -> str:
 _ID: Final = PARAGRAPHS["imprint"].id
 
 
-def _rule(side: str, width: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="000000"/>'
+def _rule(side: str, width: float) -> str:
+    if not width:
+        return f'<w:{side} w:val="nil"/>'
+    return f'<w:{side} w:val="single" w:sz="{eighths(width)}" w:space="0" w:color="000000"/>'
 
 
 def _sides(style: Style) -> str:

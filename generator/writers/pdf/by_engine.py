@@ -84,6 +84,8 @@ def _written(
 
     try:
         return rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher), found
+    except MemoryError:
+        raise
     except Exception as error:
         # The engine reads the tables of fonts itself, and takes them to be right.
         if begun:

@@ -1,13 +1,18 @@
-"""The libraries that draw the PDF: Pango for the engine, HarfBuzz for it and for what is drawn without it."""
+"""The libraries that draw the PDF: Pango for the engine, HarfBuzz for it and for what is drawn without it.
+
+On Linux and macOS the system has them, or set-up unpacked them; on Windows a Python package brings them along, unless
+there are others.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from generator.disk.places import data_folder
+from generator.disk.places import data_folder, package_folders
 
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
 DIRECT_LIBRARIES = ("harfbuzz", "harfbuzz-subset")
@@ -16,12 +21,24 @@ DIRECT_LIBRARIES = ("harfbuzz", "harfbuzz-subset")
 OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
 """What the engine can do without, slowly."""
 
+DLL_FOLDERS = "WEASYPRINT_DLL_DIRECTORIES"
+"""The variable that names the folders of the libraries on Windows, for the engine and for us."""
+_USUAL_DLL_FOLDERS = (
+    r"C:\msys64\ucrt64\bin",
+    r"C:\msys64\mingw64\bin",
+    r"C:\Program Files\GTK3-Runtime Win64\bin",
+)
+"""Where the engine looks if none are named."""
+
 
 def preload_bundled() -> bool:
-    """Load the libraries that set-up unpacked for a user who may not install any; return whether there are some.
+    """Have libraries found that are not the system's; return whether set-up unpacked some for a user without rights.
 
-    Once loaded by path, a library is found by its name whoever asks for it next.
+    Once loaded by path, a library is found by its name whoever asks for it next. Windows is told the folder instead.
     """
+    if sys.platform == "win32":
+        _open_dll_folders()
+        return False
     folder = data_folder() / "pango"
     waiting = sorted(folder.glob("usr/lib/*/lib*.so.*"))
     if not waiting:
@@ -35,6 +52,23 @@ def preload_bundled() -> bool:
             break
         waiting = left
     return True
+
+
+def _open_dll_folders() -> None:
+    """Have Windows look for libraries in the folders that are named, or in one that holds all of them.
+
+    In one only: the libraries that one maker built do not go with those of another.
+    """
+    if DLL_FOLDERS not in os.environ:
+        found = [folder for folder in _USUAL_DLL_FOLDERS if any(Path(folder).glob("*pango-1.0-0.dll"))][:1]
+        for package in package_folders("gstreamer_libs"):
+            if not found and package.is_dir():
+                os.environ.setdefault("FONTCONFIG_PATH", str(package / "etc/fonts"))
+                found = [str(package / "bin")]
+        os.environ[DLL_FOLDERS] = ";".join(found or _USUAL_DLL_FOLDERS)
+    for folder in os.environ[DLL_FOLDERS].split(";"):
+        with suppress(OSError):
+            os.add_dll_directory(folder)  # type: ignore[attr-defined]  # Windows only
 
 
 def _load(library: Path | str) -> bool:
@@ -62,13 +96,11 @@ def opened_library(name: str) -> ctypes.CDLL | None:
 
 
 def _files(name: str) -> list[str]:
-    files = [
-        f"lib{name}.so.0",
-        f"lib{name}.so.1",
-        f"lib{name}-0.dll",
-        f"lib{name}.0.dylib",
-        f"lib{name}.dylib",
-    ]
+    """Return what the file of the library *name* may be called."""
+    if sys.platform == "win32":
+        # Compilers differ in the prefix and the number.
+        return [f"{prefix}{name}{number}.dll" for prefix in ("lib", "") for number in ("-0", "-1", "")]
+    files = [f"lib{name}.so.0", f"lib{name}.so.1", f"lib{name}.0.dylib", f"lib{name}.dylib"]
     if sys.platform.startswith("linux"):
         return files
     import ctypes.util

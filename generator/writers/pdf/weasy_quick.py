@@ -55,6 +55,15 @@ class _Declared:
         for name in ("NULL", "cast", "gc", "new", "release", "string", "unpack"):
             setattr(self, name, getattr(self._made, name))
 
+    def dlopen(self, name: str, flags: int = 0) -> Any:
+        """Open the library *name*. Windows takes what is behind the dot of ``gobject-2.0-0`` for an extension."""
+        try:
+            return self._made.dlopen(name, flags)
+        except OSError:
+            if sys.platform != "win32" or name.endswith(".dll"):
+                raise
+            return self._made.dlopen(f"{name}.dll", flags)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._made, name)
 

@@ -208,8 +208,9 @@ class Canvas:
             self._fill([*path, "f*"], "000000")
 
     def rule(self, box: Box, colour: str = "000000") -> None:
-        """Fill *box*."""
-        self._fill([self._box(box), "f"], colour)
+        """Fill *box*; one without any height is not drawn, though viewers would show a hairline."""
+        if all(box[2:]):
+            self._fill([self._box(box), "f"], colour)
 
     def _fill(self, path: Sequence[str], colour: str) -> None:
         self.operators.append("/Artifact BMC")

@@ -1,0 +1,41 @@
+"""Requests for information, and what becomes of them: 收到63件，上年结转2件，办结62件，结转下年度3件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.figures.statements.quantities import Quantity
+from generator.figures.statements.sums import finding
+from generator.figures.statements.verdict import Statement, sentence_start
+from generator.startup.late import late_pattern
+
+_FAR: Final = 30
+_IS: Final = "(?:共|共计|为|有)?"
+_ROLES: Final = tuple(
+    late_pattern(f"(?:{words}){_IS}$")
+    for words in (
+        "(?:新收|收到|受理)(?:的)?(?:政府)?信息公开申请",
+        "(?:上年度?|去年|上一年度?)(?:结转|转结)[\u4e00-\u9fff]{0,8}",
+        "(?:办结|已?答复|办理答复|办理完毕|予以答复)",
+        "结转(?:至|到)?(?:下年度?|下一年度?|次年|20\\d\\d年度?)(?:继续)?(?:办理|答复)?",
+    )
+)
+"""What the four numbers are called, right before them."""
+
+
+def carried(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield that new requests and those of last year are not those answered and those left, four of one sentence."""
+    for left in found if "结转" in text else ():
+        if not _ROLES[-1].search(text, max(0, left.start - _FAR), left.start):
+            continue
+        start = sentence_start(text, left.start, "。")
+        counts = [one for one in found if start <= one.start <= left.start and one.whole and one.unit == left.unit]
+        words = [text[max(start, one.start - _FAR) : one.start] for one in counts]
+        named = [[one for one, before in zip(counts, words, strict=True) if role.search(before)] for role in _ROLES]
+        if any(len(each) != 1 for each in named):
+            continue
+        new, former, done, _ = (each[0] for each in named)
+        total = new.number + former.number
+        if done.number + left.number != total and new.start < former.start < done.start:
+            yield finding("C147", new, left, [done.number, left.number], total)

@@ -1,0 +1,120 @@
+"""Memory that runs out says nothing of a file: none is called damaged for it, and nothing of it is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import batches, broken_fonts
+from support.reports import QUIET
+from support.workbooks import saved, sheet_of
+
+from generator import cli
+from generator.batch import work
+from generator.figures.tables.workbook import read_workbook
+from generator.fonts import find_fonts, glyphs, measure, names
+from generator.order import Order
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+
+def fail(*_: object, **__: object) -> Any:
+    raise MemoryError
+
+
+@pytest.fixture
+def fonts(tmp_path: Path) -> Path:
+    """A folder with a font that is sound."""
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/仿宋_GB2312.ttf").write_bytes(broken_fonts.plain())
+    return tmp_path / "fonts"
+
+
+def test_a_font_is_not_taken_for_damaged(fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was, by every later run, too: what was found was remembered."""
+    with monkeypatch.context() as short:
+        short.setattr(names, "opened", fail)
+        with pytest.raises(MemoryError):
+            find_fonts([fonts], tmp_path)
+    found = find_fonts([fonts], tmp_path)
+    assert (found.unusable, found.faces["fangsong"].path) == ((), fonts / "仿宋_GB2312.ttf")
+
+
+def test_a_font_that_was_closed_for_a_while_is_found_again(
+    fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To open it again changes neither its size nor its time."""
+
+    def closed(*_: object) -> Any:
+        raise PermissionError
+
+    with monkeypatch.context() as shut:
+        shut.setattr(names, "opened", closed)
+        assert find_fonts([fonts], tmp_path).faces["fangsong"].path is None
+    assert find_fonts([fonts], tmp_path).faces["fangsong"].path == fonts / "仿宋_GB2312.ttf"
+
+
+@pytest.mark.parametrize("read", [measure.read_ink, measure.read_outlines])
+def test_an_outline_is_not_taken_for_damaged(fonts: Path, monkeypatch: pytest.MonkeyPatch, read: Any) -> None:
+    path = fonts / "仿宋_GB2312.ttf"
+    with measure.opened(path, None) as font:
+        character = chr(min(font.getBestCmap()))
+    whole = read(path, None, character)
+    with monkeypatch.context() as short:
+        short.setattr(glyphs, "draw", fail)
+        with pytest.raises(MemoryError):
+            read(path, None, character)
+    monkeypatch.setattr(glyphs, "draw", lambda *_: 1 / 0)
+    assert read(path, None, character) != whole
+
+
+@pytest.mark.parametrize("step", ["openpyxl.load_workbook", "generator.figures.tables.workbook._values"])
+def test_a_workbook_is_not_taken_for_damaged(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    data = saved(sheet_of(["指标", "数值"], ["案件", 5])[0])
+    with monkeypatch.context() as short:
+        short.setattr(step, fail)
+        with pytest.raises(MemoryError):
+            read_workbook(data, "a.xlsx", None, None)
+    grid, _ = read_workbook(data, "a.xlsx", None, None)
+    assert [[cell.value for cell in row] for row in grid.rows] == [["指标", "数值"], ["案件", 5]]
+
+
+def test_a_report_of_a_batch_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was told as a fault of the program."""
+    report = batches.write(tmp_path / "甲.yaml")
+    monkeypatch.setattr(work, "render_order", fail)
+    made = work.render_one(report, Order(("docx",)), str(tmp_path))
+    assert (made.fault, [each.code for each in made.diagnostics], dict(made.files)) == ("", ["O030"], {})
+    assert made.diagnostics[0].span is not None
+
+
+def test_what_the_steps_held_is_free_when_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Otherwise there may be none to say it with: the run ended in an error of the program."""
+    alive: list[str] = []
+
+    class Held:
+        """What a step holds, in a circle."""
+
+        def __init__(self) -> None:
+            self.own = self
+            alive.append("held")
+
+        def __del__(self) -> None:
+            alive.remove("held")
+
+    def step(*_: object) -> None:
+        held = Held()
+        fail(held)
+
+    def said() -> Any:
+        assert not alive
+        return told()
+
+    told = cli.out_of_memory
+    monkeypatch.setattr(cli, "_run", step)
+    monkeypatch.setattr(cli, "out_of_memory", said)
+    assert cli.main(["check", str(tmp_path / "a.yaml")]) == 1
+    assert "O030" in capsys.readouterr().err
