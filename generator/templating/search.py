@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
-from generator.disk.files import is_file, is_inside, no_file, read_source
+from generator.disk.files import is_file, is_folder, is_inside, no_file, read_source
 from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -155,12 +157,14 @@ def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic
     """Return *found*, or T004 for a template that is missing because its folder, which is there, lacks its settings."""
     if found.code != "T001" or not is_plain_name(str(found.args["name"])):
         return found
-    folder = next((path for each in folders if (path := each.folder / str(found.args["name"])).is_dir()), None)
-    if folder is None or (folder / SETTINGS).exists():
+    # A name may be longer than any that a file can have, and a folder may be closed.
+    folder = next((path for each in folders if is_folder(path := each.folder / str(found.args["name"]))), None)
+    if folder is None or os.path.exists(folder / SETTINGS):
         return found
-    others = (
-        path.name for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml") or SETTINGS in path.name
-    )
+    names: list[str] = []
+    with suppress(OSError):
+        names = sorted(os.listdir(folder))
+    others = (each for each in names if each.endswith((".yaml", ".yml")) or SETTINGS in each)
     meant = next((each for each in others if each not in (KEYS, STYLE, VARIANTS)), "")
     return Diagnostic("T004", found.span, {"folder": str(folder), "suggestion": meant})
 
