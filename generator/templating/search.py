@@ -132,10 +132,15 @@ def read_settings(
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template of *choice*, or else the one *named* at *named_at*, declares for a report."""
     name, given = choice if isinstance(choice, Choice) else Choice(choice)
-    if given and not given.is_dir():
-        return None, [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
+    if given and (missing := missing_folder(given)):
+        return None, missing
     wanted = name or named or DEFAULT_TEMPLATE
     return settings_in(shelves(report_folder, given), wanted, None if name else named_at)
+
+
+def missing_folder(given: Path) -> list[Diagnostic]:
+    """Return T109 if *given*, where templates are to be looked for, is no folder."""
+    return [] if is_folder(given) else [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
 
 
 def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> tuple[Settings | None, list[Diagnostic]]:
@@ -171,9 +176,7 @@ def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic
 
 def existing_shelves(folders: Sequence[Shelf]) -> list[Shelf]:
     """Return those of *folders* that there are: reports whose folders hold no templates of their own share theirs."""
-    for shelf in folders:
-        note(shelf.folder)
-    return [shelf for shelf in folders if shelf.folder.is_dir()]
+    return [shelf for shelf in folders if is_folder(shelf.folder)]
 
 
 def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:
