@@ -178,6 +178,21 @@ def test_problems_of_all_files_of_the_chain_at_once() -> None:
     assert [(problem.code, problem.args["suggestion"]) for problem in found] == [("S102", "size")]
 
 
+def test_wrong_values_are_told_beside_keys_that_there_are_not() -> None:
+    style = (
+        "styles: {title: {siez: 三号, colour: 浅红}, titel: {size: 三号}, body: {line_pitch: 三十}}\npage: {top: 高}\n"
+    )
+    found = problems("b", b_template="name: b\nextends: gbt9704\n", b_style=style)
+    told = [(problem.code, str(problem.args.get("key", problem.args.get("value")))) for problem in found]
+    assert sorted(told) == [("S101", "titel"), ("S102", "siez"), ("S103", "三十"), ("S103", "浅红"), ("S103", "高")]
+
+
+def test_values_are_not_judged_where_the_file_cannot_be_read_on() -> None:
+    style = "styles: {title: {siez: 三号, colour: [浅红]}, body: {line_pitch: 三十}}\n"
+    found = problems("b", b_template="name: b\nextends: gbt9704\n", b_style=style)
+    assert "S103" not in {problem.code for problem in found} and len(found) == 2
+
+
 def test_yaml_that_cannot_be_read() -> None:
     (problem,) = problems("own", own_template="name: own\nextends: gbt9704\n", own_style="styles: [\n")
     assert problem.code.startswith("L")
@@ -192,6 +207,15 @@ def test_yaml_that_cannot_be_read() -> None:
         ("styles: {quote: {font: heiti}}", "S101", "quote", ""),
         ("样式: {标题: {下划线: true}}", "S102", "下划线", ""),
         ("styles: {title: {colr: red}}", "S102", "colr", "colour"),
+        ("样式: {红头: {字号: 54磅}}", "S101", "红头", "发文机关标志"),
+        ("样式: {标题: {字体大小: 三号}}", "S102", "字体大小", "字号"),
+        ("样式: {标题: {行间距: 28磅}}", "S102", "行间距", "行距"),
+        ("styles: {title: {font_size: 22pt}}", "S102", "font_size", "size"),
+        ("styles: {title: {line-height: 30pt}}", "S102", "line-height", "line_pitch"),
+        ("页面: {上边距: 37mm}", "V101", "上边距", "天头"),
+        ("页面: {左边距: 28mm}", "V101", "左边距", "订口"),
+        ("版式: {标题: {字号: 小一}}", "V101", "版式", "样式"),
+        ("页边距: {天头: 37mm}", "V101", "页边距", "页面"),
         ("页面: {天投: 37mm}", "V101", "天投", "天头"),
         ("styles: {title: {fangsong: x}}", "V102", "fangsong", None),
     ],

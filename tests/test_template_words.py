@@ -185,6 +185,12 @@ def test_a_folder_whose_settings_are_called_otherwise(
     assert (status, "T004" in out, said in out) == (1, True, True)
 
 
+def test_a_variant_that_is_named_wrongly_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    variants = "疏排:\n  zh: {name: 疏排, summary: 行距 30 磅}\n  settings:\n    page: {line_pitch: 30pt}\n"
+    status, out = checked(written(tmp_path, variants=variants, style="variants: [疏排]\n"), capsys)
+    assert (status, out.count("V119")) == (1, 1)
+
+
 def test_a_folder_without_settings_is_not_proposed_for_itself(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -383,6 +383,20 @@ def test_a_figure_that_begins_an_attachment_leaves_room_for_its_title(title: str
     )
 
 
+@pytest.mark.parametrize("levels", [(1,), (1, 2), (2, 3, 4)])
+def test_a_figure_below_headings_leaves_room_for_them(levels: tuple[int, ...]) -> None:
+    high = Figure(IMAGE, "", runs("图1"), 130.0)
+    headings = tuple(Heading(level, "", runs("甲")) for level in levels)
+    document = short(paragraph(1), *headings, high, paragraph(1), high)
+    found = typeset(document, STYLE, plain_faces(), {IMAGE: Asset(b"", "image/png", 1000, 2000)}).layout
+    below, free = (place for place in found.places if isinstance(place, FigurePlace))
+    assert found.pages == 4
+    assert below.rows == 22 - 1 - len(levels)
+    assert free.rows == 21
+    # The first heading takes the others and the figure to the next page.
+    assert min(found.breaks) == (1,)
+
+
 # --- attachments --------------------------------------------------------------------------------------------
 
 

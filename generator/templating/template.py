@@ -227,10 +227,15 @@ def collect_settings(
 def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
     """Return the template of *settings* with the styles of its chain.
 
-    Errors: S101 unknown style, S102 unknown property, and what load and validate report.
+    Errors: S101 unknown style, S102 unknown property, what load and validate report, and what is wrong beside these.
     """
     styles, diagnostics = _styles(settings.chain, settings.read)
-    return (None if has_errors(diagnostics) else with_layers(settings, styles)), diagnostics
+    if not has_errors(diagnostics):
+        return with_layers(settings, styles), diagnostics
+    # Imported late: only mistakes need it.
+    from generator.templating.wrong_styles import wrong_values
+
+    return None, diagnostics + wrong_values(styles, diagnostics)
 
 
 def with_layers(settings: Settings, styles: tuple[Data, ...]) -> Template:
@@ -249,6 +254,11 @@ def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, .
             source = read(name, STYLE)
             layer, found = _validated(source, schema("style")) if source else (None, [])
             diagnostics += found
+            if source and layer is None:
+                # Imported late: only mistakes need it.
+                from generator.templating.wrong_styles import read_what_is_known
+
+                layer = read_what_is_known(source, found)
             layers[:0] = [layer] if layer else []
     except DiagnosticError as error:
         diagnostics += error.diagnostics

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.assets import Asset
@@ -57,6 +57,18 @@ class Placer:
         """Return the place of *block*."""
         return _MAKERS[type(block)](self, block)
 
+    def places(self, blocks: Iterable[Block], above: float = 0.0) -> Iterator[Place]:
+        """Yield the places of *blocks*; *above* pt of a page are taken by what stays together with the first.
+
+        An image as high as a page would leave a heading, or the title of an attachment, alone on one.
+        """
+        for block in blocks:
+            place = self._figure(block, above) if isinstance(block, Figure) else self.place(block)
+            yield place
+            kept = isinstance(place, TextPlace) and self.measurer.style[place.style].keep_with_next
+            heights = (unit.height for unit in units(place, self.measurer.style, ())) if kept else ()
+            above = above + sum(heights) if kept else 0.0
+
     def _text(self, block: Recipients | Heading | Paragraph | Note, style: str) -> TextPlace:
         runs = block.printed if isinstance(block, Heading) else block.runs
         if isinstance(block, Paragraph) and block.lead:
@@ -80,8 +92,9 @@ class Placer:
         caption_pitch = self.measurer.style["figure-caption"].line_pitch
         page = self.page.lines * self.page.line_pitch
         free = page - above - len(caption) * caption_pitch
-        # What stands above may end between two rows; an image takes whole ones.
-        free -= free % self.page.line_pitch if above else 0.0
+        if above:
+            # What stands there may end between two rows; an image takes whole ones.
+            free = math.floor(free / self.page.line_pitch + 1e-9) * self.page.line_pitch
         # A caption that would leave no room goes on over the page instead.
         room = max(free, page * _LEAST_OF_A_PAGE)
         scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
@@ -112,12 +125,9 @@ class Placer:
             place = self._head_of(block, self.page.text_height)
             table = place_table(first, self.measurer, place.height)
             if begins_below(table, self.measurer.style):
-                return place._replace(places=(table, *map(self.place, block.blocks[1:])), turned=True)
+                return place._replace(places=(table, *self.places(block.blocks[1:])), turned=True)
         place = self._head_of(block, self.page.text_width)
-        if isinstance(first, Figure):
-            # As high as a page it would leave the title alone on one.
-            return place._replace(places=(self._figure(first, place.height), *map(self.place, block.blocks[1:])))
-        return place._replace(places=tuple(map(self.place, block.blocks)))
+        return place._replace(places=tuple(self.places(block.blocks, place.height)))
 
     def _head_of(self, block: Attachment, room: float) -> AttachmentPlace:
         """Return label and title of *block*, which have lines of *room* pt, without its blocks."""

@@ -68,7 +68,7 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     measurer = measurer.for_style(style)
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
-    places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
+    places = tuple(placer.places(block for block in document.blocks if not isinstance(block, Title)))
     places = above_notes(places, measurer)
     places = _loosened(places, style)
     pieces = list(all_units(places, style))

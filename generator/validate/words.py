@@ -101,6 +101,28 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         **dict.fromkeys(("约略", "主句"), _OWNER),
         "要点排法": _OWNER | {"小标题": "标题", "列标题": "标题"},
+        "版式": dict.fromkeys(("样式", "格式", "排版", "版面"), "版式"),
+        # What Word and the web call what a style.yaml sets.
+        "要素": dict.fromkeys(("版式", "格式"), "样式")
+        | dict.fromkeys(("页边距", "版面", "页面设置", "margins"), "页面"),
+        "天头": {
+            **dict.fromkeys(("上边距", "上页边距", "上"), "天头"),
+            **dict.fromkeys(("左边距", "左页边距", "左"), "订口"),
+            **dict.fromkeys(("margin_top", "top_margin"), "top"),
+            **dict.fromkeys(("margin_left", "left_margin"), "left"),
+        },
+        "字号": {
+            **dict.fromkeys(("字体大小", "大小", "字大小"), "字号"),
+            **dict.fromkeys(("字体颜色", "字色", "文字颜色"), "颜色"),
+            **dict.fromkeys(("缩进", "首行"), "首行缩进"),
+            **{
+                "font_size": "size",
+                "line_height": "line_pitch",
+                "line_spacing": "line_pitch",
+                "indent": "first_line_indent",
+            },
+        },
+        "附件标识": {"红头": "发文机关标志", "页脚": "页码", "表格标题": "表题", "图片标题": "图题", "落款": "署名"},
         "发文字号": dict.fromkeys(("红头", "单位", "名称", "机关", "发文单位", "单位名称"), "发文机关标志"),
         "签名章": {
             **dict.fromkeys(("单位", "机关", "发文机关", "单位名称"), "署名"),

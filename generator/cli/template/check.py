@@ -67,7 +67,9 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     layers, wrong = style_layers_of(found, Data({}))
     diagnostics += wrong
     _, wrong = resolve_style([layer.data for layer in layers])
-    return diagnostics + (wrong or _variants(found, [layer.data for layer in layers]))
+    more = wrong or _variants(found, [layer.data for layer in layers])
+    # What is wrong with the file of variants is found wherever it is read.
+    return diagnostics + [each for each in more if each not in diagnostics]
 
 
 def _variants(found: Template, layers: list[Data]) -> list[Diagnostic]:
