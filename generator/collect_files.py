@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from generator.collection.totals import totals_of
 from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related, related_at
-from generator.disk.files import is_file, no_file, read_bytes
+from generator.disk.files import is_file, is_folder, no_file, read_bytes
 from generator.editing.naming import Language
 from generator.figure_files import sheet_style
 from generator.source import Source, Span
@@ -47,7 +48,7 @@ def collect_reports(
     not missing. In *last_year* lie the reports of the year before, for units whose report names none. None if the
     roster cannot be used, there is no folder, or no report whose year can be read.
     """
-    if wrong := [_no_folder(each) for each in (folder, last_year) if each and not each.is_dir()]:
+    if wrong := [_no_folder(each) for each in (folder, last_year) if each and not is_folder(each)]:
         return None, wrong
     path = roster or folder / ROSTER
     listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, no_file(path))
@@ -68,7 +69,7 @@ def collect_reports(
 
 def _no_folder(path: Path) -> Diagnostic:
     """Return what is said of *path*: O032 it is a file, O033 nothing is there."""
-    if path.exists():
+    if os.path.exists(path):
         return Diagnostic("O032", Source(str(path)).whole(), {"name": str(path), "folder": str(path.parent)})
     return Diagnostic("O033", Source(str(path)).whole(), {"name": str(path)})
 

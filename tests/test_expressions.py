@@ -46,6 +46,17 @@ def reason(expression: str) -> str:
     return str(found.args["reason_zh"])
 
 
+def test_a_field_that_is_blank() -> None:
+    """A blank figure is still to be filled in (C116); without last year's there is none to speak of."""
+    names = {"空": Indicator(None, "宗", "空")}
+    said = [
+        work_out(f"共{{{{ 空.{field} }}}}", names, Wording())[1] for field in ("数值", "value", "上年数", "previous")
+    ]
+    assert [[one.code for one in problems] for problems in said] == [["C116"], ["C116"], ["C104"], ["C104"]]
+    assert said[0][0].args["name"] == "空"
+    assert said[2][0].args["reason_zh"] == "“空”没有上年的数"
+
+
 # --- what is printed ----------------------------------------------------------------------------------------
 
 

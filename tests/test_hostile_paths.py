@@ -254,6 +254,23 @@ def test_what_terminals_obey_in_the_name_of_a_report_that_is_checked(tmp_path: P
         assert ("\x1b" in said, "a<U+001B>[31m.yaml" in said) == (False, True), (command, said)
 
 
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        ("T109", ("check", "r.yaml", "--templates", "NAME")),
+        ("T109", ("template", "list", "--templates", "NAME")),
+        ("T001", ("check", "r.yaml", "--template", "NAME")),
+        ("T001", ("template", "check", "NAME/own")),
+        ("O033", ("collect", "NAME")),
+        ("O033", ("collect", ".", "--last-year", "NAME")),
+    ],
+)
+def test_a_folder_by_a_name_that_none_can_have(tmp_path: Path, code: str, arguments: tuple[str, ...]) -> None:
+    """Longer than any system allows: to ask for it is an error of the system, told as a folder that is not there."""
+    report(tmp_path)
+    refused(tmp_path, code, *(each.replace("NAME", "局" * 100) for each in arguments))
+
+
 def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     refused(tmp_path, "G106", "collect", "空", "-o", "out")

@@ -400,6 +400,21 @@ def test_the_year_of_a_document_number_belongs_in_other_brackets(text: str, sugg
 
 
 @pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("正文: 全年开展检查，\n立案30件。\n", True),
+        ("正文: |\n立案30件。\n", True),
+        ("正文: >-\n立案30件。\n年度: 1\n", True),
+        ("正文: 全年开展检查。\n立案30件。\n", False),
+        ("正文: |\n  全年开展检查。\n立案30件。\n", False),
+    ],
+)
+def test_a_line_that_fell_out_goes_on_where_the_text_has_not_ended(text: str, *, is_sure: bool) -> None:
+    (slip,) = diagnostics(text)
+    assert (slip.code, slip.args["is_sure"]) == ("L049", is_sure)
+
+
+@pytest.mark.parametrize(
     ("text", "suggestion"),
     [
         ("举措:\n  要点:\n  1. 加强学习\n  2. 严格执法\n", "- 加强学习"),

@@ -69,6 +69,26 @@ def test_three_stages_at_once(tmp_path: Path) -> None:
     assert told(tmp_path, text) == [*words, ("C101", 12)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "error", "is_told"),
+    [
+        ("- 标题: 深化", "- 题: 深化", ("V101", 9), True),
+        ("  诉讼: 3件", "  诉讼: 若干", ("C110", 15), True),
+        ("  诉讼: 3件", "  诉讼: {数值: 3, 单位: [件]}", ("V106", 15), False),
+        ("年度: 2025", "年度: 2025年度", ("V106", 2), False),
+    ],
+)
+def test_figures_are_judged_if_all_that_they_are_made_of_is_left(
+    tmp_path: Path, before: str, after: str, error: tuple[str, int], *, is_told: bool
+) -> None:
+    """An error in a text takes no figure away; one among the figures may take last year's."""
+    text = HEAD + BODY + "问题:\n  正文: 办案{{ 办案 | 同比 }}。\n指标:\n  办案: 30件\n  诉讼: 3件\n"
+    assert told(tmp_path, text) == [*SLIPS, ("C131", 12)]
+    assert text.count(before) == 1
+    found = told(tmp_path, text.replace(before, after))
+    assert found == sorted([*SLIPS, error, *([("C131", 12)] if is_told else [])])
+
+
 @pytest.mark.parametrize("key", ["发文机关", "年度", "标题"])
 @pytest.mark.parametrize("value", [None, "{甲: 乙}"])
 def test_what_every_report_needs_may_be_missing(tmp_path: Path, key: str, value: str | None) -> None:

@@ -172,6 +172,12 @@ def test_deadlines(sentence: str, right: str) -> None:
     assert one(sentence).args["right_zh"] == right
 
 
+def test_more_than_there_is_proves_nothing_of_the_percentage() -> None:
+    """Of what grew by more than it is, by two numbers, there is nothing to work a percentage out of."""
+    assert verdicts("罚款20万元，同比增加30万元，增长150%。") == ["unchecked", "unchecked"]
+    assert codes("办理案件20件，同比增加30件，增长150%。") == ["C143"]
+
+
 def test_the_whole_may_begin_the_sentence() -> None:
     text = "全面排查。80处隐患整改70处，整改率{}%。"
     assert [codes(text.format(rate)) for rate in ("87.5", "85.7")] == [[], ["C141"]]

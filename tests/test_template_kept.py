@@ -126,10 +126,14 @@ def test_a_damaged_entry_is_made_again(entry: object, tmp_path: Path) -> None:
     assert both("work-report", tmp_path) == plain
 
 
-def test_another_program_makes_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("of_what", "others"), [("_MAKERS", ("load/loader.py",)), ("_CONTRACTS", ("report",))])
+def test_another_program_makes_its_own(
+    of_what: str, others: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other modules make it, or other schemas say what templates may declare."""
     both("work-report", tmp_path)
     next_run()
     assert template_kept._kept().entries
-    monkeypatch.setattr(template_kept, "_MAKERS", ("load/loader.py",))
+    monkeypatch.setattr(template_kept, of_what, others)
     template_kept._kept.cache_clear()
     assert not template_kept._kept().entries

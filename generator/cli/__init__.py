@@ -55,21 +55,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         pass  # What the steps hold is given back with this block, and to say anything takes memory, too.
     except Exception as error:
-        # What cannot be printed has no name, as a file would: only then are the streams tried, with an empty line.
-        if isinstance(error, OSError) and error.filename is None and (refused := _refused()):
-            with suppress(OSError):
-                print(words["not_printed"].format(reason=refused.strerror), file=sys.stderr, flush=True)
-            return ERRORS
-        import traceback
-
-        print(words["bug"], file=sys.stderr)
-        traceback.print_exc()
-        return BUG
+        return _unforeseen(error, words)
     gc.collect()
     from generator.diagnostics.render import render_human
 
     print(render_human([out_of_memory()], language), end="", file=sys.stderr)
     return ERRORS
+
+
+def _unforeseen(error: Exception, words: dict[str, str]) -> int:
+    """Say what happened, and return the exit code: of a bug, but where nothing can be printed."""
+    # What cannot be printed has no name, as a file would: only then are the streams tried, with an empty line.
+    if isinstance(error, OSError) and error.filename is None and (refused := _refused()):
+        with suppress(OSError):
+            print(words["not_printed"].format(reason=refused.strerror), file=sys.stderr, flush=True)
+        return ERRORS
+    import traceback
+
+    print(words["bug"], file=sys.stderr)
+    traceback.print_exception(error)
+    return BUG
 
 
 def _run(arguments: Sequence[str], named: str | None, language: str) -> int:

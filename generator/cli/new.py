@@ -40,9 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Write the file; what is not given as an option is asked for."""
+    from generator.disk.files import is_folder
+
     chosen = call.chosen
     folder = Path(chosen.folder or ".")
-    if folder.suffix.lower() in YAML and not folder.is_dir():
+    if folder.suffix.lower() in YAML and not is_folder(folder):
         return call.usage("no_folder", name=folder)
     code = _roll(call) if chosen.last else _begin(call, folder)
     call.finish()

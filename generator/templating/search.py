@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
-from generator.disk.files import is_file, is_inside, no_file, read_source
+from generator.disk.files import is_file, is_folder, is_inside, no_file, read_source
 from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -130,10 +132,15 @@ def read_settings(
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template of *choice*, or else the one *named* at *named_at*, declares for a report."""
     name, given = choice if isinstance(choice, Choice) else Choice(choice)
-    if given and not given.is_dir():
-        return None, [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
+    if given and (missing := missing_folder(given)):
+        return None, missing
     wanted = name or named or DEFAULT_TEMPLATE
     return settings_in(shelves(report_folder, given), wanted, None if name else named_at)
+
+
+def missing_folder(given: Path) -> list[Diagnostic]:
+    """Return T109 if *given*, where templates are to be looked for, is no folder."""
+    return [] if is_folder(given) else [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
 
 
 def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> tuple[Settings | None, list[Diagnostic]]:
@@ -155,21 +162,21 @@ def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic
     """Return *found*, or T004 for a template that is missing because its folder, which is there, lacks its settings."""
     if found.code != "T001" or not is_plain_name(str(found.args["name"])):
         return found
-    folder = next((path for each in folders if (path := each.folder / str(found.args["name"])).is_dir()), None)
-    if folder is None or (folder / SETTINGS).exists():
+    # A name may be longer than any that a file can have, and a folder may be closed.
+    folder = next((path for each in folders if is_folder(path := each.folder / str(found.args["name"]))), None)
+    if folder is None or os.path.exists(folder / SETTINGS):
         return found
-    others = (
-        path.name for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml") or SETTINGS in path.name
-    )
+    names: list[str] = []
+    with suppress(OSError):
+        names = sorted(os.listdir(folder))
+    others = (each for each in names if each.endswith((".yaml", ".yml")) or SETTINGS in each)
     meant = next((each for each in others if each not in (KEYS, STYLE, VARIANTS)), "")
     return Diagnostic("T004", found.span, {"folder": str(folder), "suggestion": meant})
 
 
 def existing_shelves(folders: Sequence[Shelf]) -> list[Shelf]:
     """Return those of *folders* that there are: reports whose folders hold no templates of their own share theirs."""
-    for shelf in folders:
-        note(shelf.folder)
-    return [shelf for shelf in folders if shelf.folder.is_dir()]
+    return [shelf for shelf in folders if is_folder(shelf.folder)]
 
 
 def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:

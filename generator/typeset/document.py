@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document.layout import Layout, Place, SignOffPlace
+from generator.document.layout import ImprintPlace, Layout, Place, SignOffPlace
 from generator.document.tree import NOWHERE, Document, Origin, Run, Runs, SignOff
 from generator.fonts import FontSet
 from generator.startup.record import NamedTuple
@@ -19,6 +19,7 @@ from generator.typeset.plan import Plan
 from generator.typeset.sign_off import room_needed
 
 if TYPE_CHECKING:
+    from generator.typeset.pages import Pages
     from generator.typeset.tables import NarrowColumn
 
 
@@ -68,14 +69,8 @@ def typeset(
     best, notes = adjusted(document, style, measurer, assets)
     document, style = best.document, best.style
     measurer = measurer.for_style(style)
-    imprint = None
-    if document.imprint:
-        # Imported late, as all that not every document has.
-        from generator.typeset.imprint import place_imprint, too_high_imprint
-
-        imprint = place_imprint(document.imprint, best.pages, style, measurer)
-        if imprint and (found := too_high_imprint(document.imprint, imprint, style)):
-            notes.append(found)
+    imprint, too_high = _imprint(document, best.pages, style, measurer)
+    notes += too_high
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
@@ -99,6 +94,20 @@ def typeset(
     bold = frozenset(measurer.bold_faces)
     room = (wide, high, narrow, page_one, full)
     return Typeset(layout, document, style, tuple(notes), roles, missing, *room, bold, measurer.borrowed)
+
+
+def _imprint(
+    document: Document, pages: Pages, style: Style, measurer: Measurer
+) -> tuple[ImprintPlace | None, list[Diagnostic]]:
+    """Return where the 版记 stands, if *document* has one, and what there is to say if it is too high."""
+    if document.imprint is None:
+        return None, []
+    # Imported late, as all that not every document has.
+    from generator.typeset.imprint import place_imprint, too_high_imprint
+
+    imprint = place_imprint(document.imprint, pages, style, measurer)
+    found = too_high_imprint(document.imprint, imprint, style) if imprint else None
+    return imprint, [found] if found else []
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:

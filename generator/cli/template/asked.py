@@ -24,17 +24,16 @@ def add_common(parser: argparse.ArgumentParser, words: dict[str, str], formats: 
 
 def folders(call: Call, name: str = "") -> tuple[list[Shelf], str, list[Diagnostic]]:
     """Return where templates are looked for, and the name of the one that is called *name* or lies in that folder."""
-    from generator.diagnostics import Diagnostic
-    from generator.source import Source
-    from generator.templating.search import Shelf, shelves
+    from generator.disk.files import is_file
+    from generator.templating.search import Shelf, missing_folder, shelves
     from generator.templating.template import SETTINGS
 
     given = Path(call.chosen.templates) if call.chosen.templates else None
-    if given and not given.is_dir():
-        return [], name, [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
+    if given and (missing := missing_folder(given)):
+        return [], name, missing
     found = shelves(Path(), given)
     folder = Path(name)
-    if name and folder.name != name and (folder / SETTINGS).is_file():
+    if name and folder.name != name and is_file(folder / SETTINGS):
         return [Shelf("given", folder.parent), *found], folder.name, []
     return found, name.rstrip("/\\"), []
 
