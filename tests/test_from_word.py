@@ -594,6 +594,25 @@ def test_a_caption_above_its_picture(tmp_path: Path) -> None:
     assert found.codes == ["L097", "L097"]
 
 
+def test_a_head_of_three_rows_with_a_title_over_empty_columns(tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    over = '<w:gridSpan w:val="3"/>'
+    rows = (tr(tc("甲", over), head=True), tr(tc("乙", over), head=True), tr(tc("丙", wide), "丁", head=True))
+    found = made(word(TITLE, "一、工作", tbl(*rows, tr("1", "2", "3"))), tmp_path)
+    table = found.value["measures"]["tables"][0]
+    below = {"title": "乙", "columns": ["{{ '' }}"] * 3}
+    assert table["columns"] == [{"title": "甲", "columns": [below]}]
+    assert [len(row) for row in table["rows"]] == [2, 3]
+    assert {"甲", "乙", "丙", "丁"} <= hanzi(found.text)
+
+
+def test_a_broken_reference_is_told(tmp_path: Path) -> None:
+    text = p(r("见") + field("REF a", "错误!未找到引用源。") + r("所列。"))
+    found = made(word(TITLE, "一、工作", text), tmp_path)
+    assert found.value["measures"]["text"] == "见错误!未找到引用源。所列。"
+    assert len(found.told) == 1 and "“错误!未找到引用源。”" in found.told[0]
+
+
 def test_a_check_box_is_a_mark(tmp_path: Path) -> None:
     space = "http://schemas.microsoft.com/office/word/2010/wordml"
 
