@@ -606,6 +606,13 @@ def test_a_head_of_three_rows_with_a_title_over_empty_columns(tmp_path: Path) ->
     assert {"甲", "乙", "丙", "丁"} <= hanzi(found.text)
 
 
+def test_a_table_in_a_signature_is_kept_with_caption_and_note(tmp_path: Path) -> None:
+    table = ("表1　案件", tbl(tr("类别", "件数"), tr("许可", "12")), "注：年末数。")
+    found = made(word(TITLE, "一、工作", "开会4次。", "滨江市公安局", *table, "2026年1月15日"), tmp_path)
+    assert (found.value["organ"], found.value["date"]) == ("滨江市公安局", "2026-01-15")
+    assert "#   表1　案件；类别，件数；许可，12；注：年末数。\n" in found.text
+
+
 def test_a_broken_reference_is_told(tmp_path: Path) -> None:
     text = p(r("见") + field("REF a", "错误!未找到引用源。") + r("所列。"))
     found = made(word(TITLE, "一、工作", text), tmp_path)
