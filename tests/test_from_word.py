@@ -586,6 +586,15 @@ def test_a_table_that_only_places_pictures(tmp_path: Path) -> None:
     assert len(other.value["measures"]["tables"]) == 1
 
 
+def test_a_caption_below_its_table(tmp_path: Path) -> None:
+    first, second = tbl(tr("类别", "件数"), tr("许可", "12")), tbl(tr("类别", "件数"), tr("处罚", "9"))
+    found = made(word(TITLE, "一、工作", first, "表1　许可", "见上。", second, p("表2　处罚")), tmp_path)
+    captions = re.findall(r"(?:标题|- 标题): (表.*)", found.text)
+    assert (captions, found.codes) == (["表1　许可", "表2　处罚"], ["L097", "L097"])
+    two = made(word(TITLE, "一、工作", first, "表1　处罚", second), tmp_path)
+    assert [each.get("caption") for each in two.value["measures"]["tables"]] == [None, "表1　处罚"]
+
+
 def test_a_caption_above_its_picture(tmp_path: Path) -> None:
     blocks = (p("图1　巡查", CENTRED), p(picture("image1")), p("图2　宣传", CENTRED), p(picture("image1")))
     found = made(word(TITLE, "一、工作", "见图1。", *blocks, pictures={"image1.png": PNG}), tmp_path)
