@@ -29,6 +29,7 @@ MARKS: Final = "marks"
 FOLIOS: Final = "folios"
 LEFT_OUT: Final = {
     "cover": ("封面", "the cover"),
+    "web": ("网页上的来源、时间等", "source, time and the like of a web page"),
     "contents": ("目录", "the table of contents"),
     FOLIOS: ("页码", "numbers of pages"),
 }
