@@ -251,7 +251,8 @@ def test_a_cover_is_no_part_of_the_title() -> None:
 
 def test_what_a_web_page_has_above_a_report() -> None:
     about = "来源：甲局 发布时间：2026-01-20 10:00\n浏览次数：12\n字体：大 中 小\n"
-    body = "2025年，甲局推进法治建设。\n一、工作\n开会4次。\n"
+    body = "2025年，甲局推进法治建设。\n一、工作\n开会4次。\n【打印】 【关闭】\n上一篇：公告\n"
+    assert data_of(f"甲局2025年报告\n{body}")["measures"]["text"] == "开会4次。"
     text = f"首页 > 政务公开 > 年报\n甲局2025年法治政府建设年度报告\n{about}分享到：\n{body}"
     report, value = report_of(text, "zh"), data_of(text)
     assert report is not None

@@ -10,7 +10,7 @@ from generator.from_text.below import begins_imprint, below_the_body, in_words
 from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
-from generator.from_text.titles import of_web_page, unspread, without_cover
+from generator.from_text.titles import below_web_page, of_web_page, unspread, without_cover
 from generator.from_text.told import DATE, NOTE, SEAL
 from generator.startup.late import late_pattern
 
@@ -49,6 +49,8 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     items, contents = without_contents(items)
     lines = [item if isinstance(item, str) else _NO_LINE for item in items]
     head: dict[str, list[str]] = {}
+    last = len(items) - below_web_page(lines)
+    items, lines, tail = items[:last], lines[:last], lines[last:]
     web: list[str] = []
     title, date, recipients, start = _above(lines, head, web)
     names, below_date, end, after = _sign_off(lines, start)
@@ -63,7 +65,20 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     names, seal = _without_seal(names)
     otherwise = {SEAL: seal, NOTE: below.note if below.is_open else "", DATE: date if below_date == date else ""}
     said = Around(
-        *(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, cover, web, contents),
+        *(
+            title,
+            names,
+            day,
+            recipients,
+            head,
+            below.note,
+            below.imprint,
+            below.annexes,
+            unknown,
+            cover,
+            web + tail,
+            contents,
+        ),
         {name: text for name, text in otherwise.items() if text},
     )
     return said, list(items[start : start + count])

@@ -34,7 +34,7 @@ LEFT_OUT: Final = {
     FOLIOS: ("页码", "numbers of pages"),
 }
 """What is no part of a report, in both languages."""
-_PLACES: Final = {FOLIOS: ("正文中间", "in the text")}
+_PLACES: Final = {FOLIOS: ("正文中间", "in the text"), "web": ("正文前后", "around the text")}
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的标点没有写，单独成行的标题不用句号、冒号",
