@@ -271,6 +271,16 @@ def test_a_folder_by_a_name_that_none_can_have(tmp_path: Path, code: str, argume
     refused(tmp_path, code, *(each.replace("NAME", "局" * 100) for each in arguments))
 
 
+def test_a_name_with_a_break_in_it_is_told_in_one_line(tmp_path: Path) -> None:
+    """It wrote a line of its own choice into what is said of a batch."""
+    report(tmp_path, name="a\n[9] 乙.yaml")
+    report(tmp_path, REPORT + "foo: 1\n", name="b\n[9] 丙.yaml")
+    for command in (["render", ".", "-o", "out", "-f", "html"], ["check", "a\n[9] 乙.yaml", "b\n[9] 丙.yaml"]):
+        said = attack(tmp_path, *command).text
+        assert [line for line in said.splitlines() if line.startswith("[9]")] == [], said
+        assert "a<U+000A>[9] 乙" in said and "b<U+000A>[9] 丙" in said
+
+
 def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     refused(tmp_path, "G106", "collect", "空", "-o", "out")

@@ -14,7 +14,7 @@ from generator.batch.cluster import DaskMissing, NoSchedulerError, UnfitWorkersE
 from generator.batch.fitness import Unfit
 from generator.batch.manifest import NAME, manifest
 from generator.batch.work import modules
-from generator.cli.call import BUG, ERRORS, FINE, USAGE, Call
+from generator.cli.call import BUG, ERRORS, FINE, USAGE, Call, in_a_line
 from generator.cli.edition import order_of, tell_withheld
 from generator.cli.progress import Progress, progress
 from generator.cli.render import summary
@@ -176,7 +176,9 @@ class Batch:
                 for edition, withheld in outcome.left_out.items():
                     tell_withheld(self.call, edition, withheld)
             else:
-                self.call.tell(shown.count + self.call.words["failed"].format(report=outcome.task.report))
+                self.call.tell(
+                    shown.count + self.call.words["failed"].format(report=in_a_line(str(outcome.task.report)))
+                )
 
     def is_news(self, found: Diagnostic) -> bool:
         """Return whether *found* is still to be said: what holds for the computer, such as its fonts, is said once."""

@@ -126,6 +126,11 @@ class Call:
             print(render_sarif(self.said, self.language, self.notifications), flush=True)
 
 
+def in_a_line(text: str) -> str:
+    """Return *text*, which is one line, with breaks written out: the name of a file may hold them, too."""
+    return text.replace("\n", "<U+000A>")
+
+
 def _seen(text: str) -> str:
     """Return *text* with what terminals obey written out: names of files may hold it."""
     if text.isprintable():

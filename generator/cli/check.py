@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.call import ERRORS, FINE, Call, typed
+from generator.cli.call import ERRORS, FINE, Call, in_a_line, typed
 from generator.cli.edition import bad_watermark, editions, tell_withheld
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _check(call: Call, report: Path) -> int:
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
-        call.notify(call.words["unfinished"].format(report=report))
+        call.notify(call.words["unfinished"].format(report=in_a_line(str(report))))
         if call.chosen.fix and not mended:
             call.notify(call.words["unmended"].format(report=report, typed=typed(report)))
     if call.chosen.format == "human" and not call.chosen.fix:
@@ -73,7 +73,9 @@ def _check(call: Call, report: Path) -> int:
             call.remark(call.words["fixable"].format(count=fixable, typed=typed(report)))
     if wrong:
         return ERRORS
-    call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
+    call.tell(
+        call.words["warned" if diagnostics else "correct"].format(report=in_a_line(str(report)), count=len(diagnostics))
+    )
     for edition, (_, withheld) in checked.items():
         tell_withheld(call, edition, withheld)
     return FINE

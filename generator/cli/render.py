@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.edition import bad_watermark, editions, order_of, tell_withheld
 from generator.cli.parser import add_reports
 from generator.writers import FORMATS
@@ -115,8 +115,8 @@ def summary(call: Call, report: Path, files: Sequence[Path], pages: int, stand_i
         for position, path in enumerate(files)
     )
     return call.words["written"].format(
-        report=report,
-        files=names,
+        report=in_a_line(str(report)),
+        files=in_a_line(names),
         pages=call.words["page" if pages == 1 else "pages"].format(count=pages),
         seconds=seconds,
         stand_ins=call.words["stand_ins"].format(count=stand_ins) if stand_ins else "",

@@ -270,6 +270,7 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             steps = found[character] = []
-            if not draw_or_not(font, names[ord(character)], Pen(glyphs)):
+            name = names.get(ord(character))
+            if name is None or not draw_or_not(font, name, Pen(glyphs)):
                 steps.clear()
     return found

@@ -41,8 +41,8 @@ _WANTED = frozenset(
 def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
     """Return for each face in *path* its index (None in a single font) and all its names.
 
-    A file that is no font that can be used yields nothing: a folder of fonts may hold broken ones. Raises OSError if it
-    cannot be read, and MemoryError: neither says anything of what is in it.
+    A file that is no font that can be used yields nothing: a folder of fonts may hold broken ones, and one may be gone
+    by now. Raises OSError if it cannot be read, and MemoryError: neither says anything of what is in it.
     """
     # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.
     logging.getLogger("fontTools").addHandler(logging.NullHandler())
@@ -60,6 +60,8 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
                     return [*enumerate(_names_of_all(collection.fonts))]
         with opened(path, None) as font:
             return [(None, found) for found in _names_of_all([font])]
+    except FileNotFoundError:
+        return []
     except (OSError, MemoryError):
         raise
     except Exception:

@@ -69,17 +69,20 @@ def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         if not parts or sum(numbers) == whole.number or whole.number < max(numbers):
             continue
         names, own = _names(text, whole, parts)
-        if not names or _ASIDE.search(sentence_at(text, whole.start)):
+        if not names:
             continue
-        less = sum(numbers) < whole.number
+        less, told = sum(numbers) < whole.number, None
         if whole.whole and (_are_all(names, own, whole.unit) or (less and _are_looked_through(names))):
-            yield finding("C147", whole, parts[-1], numbers, whole.number)
+            told = finding("C147", whole, parts[-1], numbers, whole.number)
         elif (
             sum(part.low for part in parts) > whole.high
             and _are_apart(names, own)
             and not nested(numbers, whole.number)
         ):
-            yield _more(whole, parts)
+            told = _more(whole, parts)
+        # Looked at last: the sentence may be long, and few numbers get so far.
+        if told and not _ASIDE.search(sentence_at(text, whole.start)):
+            yield told
     if "其中" in text:
         yield from _rough(text, found, changes)
 
@@ -145,8 +148,13 @@ def _are_apart(names: Sequence[str], own: str) -> bool:
 
 def _all_of(names: Sequence[str], pattern: re.Pattern[str]) -> bool:
     """Return whether each of *names* is one of *pattern*, and no two are the same one."""
-    kinds = [match and match.lastindex for match in map(pattern.fullmatch, names)]
-    return None not in kinds and len(set(kinds)) == len(kinds)
+    kinds: set[int | None] = set()
+    for name in names:
+        match = pattern.fullmatch(name)
+        if match is None or match.lastindex in kinds:
+            return False
+        kinds.add(match.lastindex)
+    return True
 
 
 def _rough(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
