@@ -63,7 +63,7 @@ ROWS: Final = (
     pattern(  # 3.5万份余份
         "A132",
         r"\d[万千百]?(?P<unit>[份册件人名户家条次张])[余多](?P=unit)(?![{HAN}]?[次均])",
-        needs=("余份", "余册", "余件", "余人", "余名", "余户", "余家", "余条", "余次", "余张"),
+        needs=tuple(f"{unit}{about}{unit}" for unit in "份册件人名户家条次张" for about in "余多"),
     ),
     pattern(  # 数十余次, 几百余人
         "A132",
