@@ -14,6 +14,7 @@ enum; both have equal right. The other own keywords:
 - ``x-blank``: nothing may be written there yet (null); the data are then as if the key or the item were not there;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
 - ``x-editor``: what an editor asks of the value; the program asks more, and says more (see ``styling``);
+  ``x-editor-rules``: patterns that an editor asks for, too, by name: those of texts that are printed, of files;
 - ``x-not-beside``: other keys (with one of the values, if any are listed, or with what a ``$ref`` describes) beside
   which the key cannot stand;
   ``x-only-beside``: the values of another key that it can stand beside; ``x-needed-for``: the keys, with their values,

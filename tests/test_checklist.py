@@ -224,6 +224,31 @@ def test_a_part_that_is_blank_or_a_reason_that_is_missing(tmp_path: Path) -> Non
     assert [entry.topic.id for entry in matrix(report(tmp_path, body)).of("unwritten")] == ["2.1", "4"]
 
 
+def test_a_reason_is_one_paragraph_that_can_be_printed(tmp_path: Path) -> None:
+    body = BODY.replace("checklist: 清单.yaml", "checklist: {file: 清单.yaml, not_applicable: {'4': \"没有{}许可\"}}")
+    whole, found = list_topics(report(tmp_path, body.replace("{}", "\\n")))
+    assert whole is not None and [each.reason for each in whole.matrix.of("not_applicable")] == ["没有许可"]
+    assert [each.code for each in found if each.severity == "error"] == []
+    _, found = list_topics(report(tmp_path, body.replace("{}", "\\u0001")))
+    places = [(each.args["point"], each.span.line) for each in found if each.code == "C109" and each.span]
+    assert places == [("U+0001", 4)]
+
+
+def test_what_cannot_be_printed_is_told_in_the_checklist(tmp_path: Path) -> None:
+    """It was an error of the template, or of a font."""
+    checklist = CHECKLIST.replace("text: 许可", 'text: "许\\u200b可"')
+    _, found = list_topics(report(tmp_path, checklist=checklist))
+    places = [(each.args["point"], each.span.source.name[-7:], each.span.line) for each in found if each.span]
+    assert ("U+200B", "清单.yaml", 12) in places
+
+
+def test_names_of_persons_are_masked_in_the_places(tmp_path: Path) -> None:
+    section = "  sections:\n    - {heading: 查处王建国非法经营案, text: 全年查处。, covers: 4}\n"
+    found = matrix(report(tmp_path, BODY.replace("  heading: 主要举措\n", f"  heading: 主要举措\n{section}")))
+    (entry,) = [each for each in found.entries if each.topic.id == "4"]
+    assert [place.heading for place in entry.places] == ["主要举措 › 查处王＊＊非法经营案"]
+
+
 def test_key_words_in_a_heading_alone_are_no_report(tmp_path: Path) -> None:
     body = BODY.replace("履行第一责任人职责", "讲课").replace("落实第一责任人职责。", "讲课。").replace("述法", "讲法")
     path = report(tmp_path, body + "responsibility: {heading: 第一责任人履职, text: 待补}\n")

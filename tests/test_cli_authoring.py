@@ -246,7 +246,8 @@ def test_sharing_is_offered(program: Program, monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_no_answer_is_said_and_asked_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(program, monkeypatch, "甲局\n25\n２０２５年度\n9\n部门年度工作总结\n法文\n英文\n１\n\n")
     assert said.code == 0
-    assert re.findall("“(.+?)”不行，请再答一次\n", said.err) == ["25", "9", "法文"]
+    assert re.findall("“(.+?)”不行，写四位数字的年份，如 2025\n", said.err) == ["25"]
+    assert re.findall("“(.+?)”不行，请再答一次\n", said.err) == ["9", "法文"]
     text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
     assert "template: work-summary\norgan: 甲局\nyear: 2025\n" in text
 

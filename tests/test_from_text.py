@@ -20,6 +20,7 @@ from generator.from_text import files
 from generator.from_text.lines import folios, is_text, paragraphs
 from generator.from_text.markdown import items_of_markdown, marked_lines
 from generator.from_text.tabbed import items_of
+from generator.from_text.titles import of_web_page
 from generator.from_text.told import told_of
 from generator.from_text.write import Report, Wanted, report_from
 from generator.pipeline import check
@@ -246,6 +247,21 @@ def test_a_cover_is_no_part_of_the_title() -> None:
     assert report.text.endswith(f"#   封面：{words}\n")
     twice = "滨江市公安局\n滨江市公安局2025年报告\n一、工作\n开会4次。\n"
     assert data_of(twice)["title"] == ["滨江市公安局", "滨江市公安局2025年报告"]
+
+
+def test_what_a_web_page_has_above_a_report() -> None:
+    about = "来源：甲局 发布时间：2026-01-20 10:00\n浏览次数：12\n字体：大 中 小\n"
+    body = "2025年，甲局推进法治建设。\n一、工作\n开会4次。\n【打印】 【关闭】\n上一篇：公告\n"
+    assert data_of(f"甲局2025年报告\n{body}")["measures"]["text"] == "开会4次。"
+    text = f"首页 > 政务公开 > 年报\n甲局2025年法治政府建设年度报告\n{about}分享到：\n{body}"
+    report, value = report_of(text, "zh"), data_of(text)
+    assert report is not None
+    assert (value["title"], value["preamble"]) == ("甲局2025年法治政府建设年度报告", "2025年，甲局推进法治建设。")
+    assert "recipients" not in value or value["recipients"] is None
+    assert [each.args["what_zh"] for each in told_of(report, "a.txt")] == ["网页上的来源、时间等"]
+    assert "发布时间：2026-01-20 10:00 / 浏览次数：12" in report.text
+    for line in ("作者", "位置优越", "打印机采购", "来源广泛的资料"):
+        assert not of_web_page(line)
 
 
 @pytest.mark.parametrize(

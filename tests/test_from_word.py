@@ -605,12 +605,47 @@ def test_a_table_that_only_places_pictures(tmp_path: Path) -> None:
     assert len(other.value["measures"]["tables"]) == 1
 
 
+def test_a_caption_below_its_table(tmp_path: Path) -> None:
+    first, second = tbl(tr("类别", "件数"), tr("许可", "12")), tbl(tr("类别", "件数"), tr("处罚", "9"))
+    found = made(word(TITLE, "一、工作", first, "表1　许可", "见上。", second, p("表2　处罚")), tmp_path)
+    captions = re.findall(r"(?:标题|- 标题): (表.*)", found.text)
+    assert (captions, found.codes) == (["表1　许可", "表2　处罚"], ["L097", "L097"])
+    two = made(word(TITLE, "一、工作", first, "表1　处罚", second), tmp_path)
+    assert [each.get("caption") for each in two.value["measures"]["tables"]] == [None, "表1　处罚"]
+
+
 def test_a_caption_above_its_picture(tmp_path: Path) -> None:
     blocks = (p("图1　巡查", CENTRED), p(picture("image1")), p("图2　宣传", CENTRED), p(picture("image1")))
     found = made(word(TITLE, "一、工作", "见图1。", *blocks, pictures={"image1.png": PNG}), tmp_path)
     assert [each["caption"] for each in found.value["measures"]["images"]] == ["图1　巡查", "图2　宣传"]
     assert found.value["measures"]["text"] == "见图1。"
     assert found.codes == ["L097", "L097"]
+
+
+def test_a_head_of_three_rows_with_a_title_over_empty_columns(tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    over = '<w:gridSpan w:val="3"/>'
+    rows = (tr(tc("甲", over), head=True), tr(tc("乙", over), head=True), tr(tc("丙", wide), "丁", head=True))
+    found = made(word(TITLE, "一、工作", tbl(*rows, tr("1", "2", "3"))), tmp_path)
+    table = found.value["measures"]["tables"][0]
+    below = {"title": "乙", "columns": ["{{ '' }}"] * 3}
+    assert table["columns"] == [{"title": "甲", "columns": [below]}]
+    assert [len(row) for row in table["rows"]] == [2, 3]
+    assert {"甲", "乙", "丙", "丁"} <= hanzi(found.text)
+
+
+def test_a_table_in_a_signature_is_kept_with_caption_and_note(tmp_path: Path) -> None:
+    table = ("表1　案件", tbl(tr("类别", "件数"), tr("许可", "12")), "注：年末数。")
+    found = made(word(TITLE, "一、工作", "开会4次。", "滨江市公安局", *table, "2026年1月15日"), tmp_path)
+    assert (found.value["organ"], found.value["date"]) == ("滨江市公安局", "2026-01-15")
+    assert "#   表1　案件；类别，件数；许可，12；注：年末数。\n" in found.text
+
+
+def test_a_broken_reference_is_told(tmp_path: Path) -> None:
+    text = p(r("见") + field("REF a", "错误!未找到引用源。") + r("所列。"))
+    found = made(word(TITLE, "一、工作", text), tmp_path)
+    assert found.value["measures"]["text"] == "见错误!未找到引用源。所列。"
+    assert len(found.told) == 1 and "“错误!未找到引用源。”" in found.told[0]
 
 
 def test_a_check_box_is_a_mark(tmp_path: Path) -> None:

@@ -233,6 +233,31 @@ def test_what_a_figure_says_twice(server: LanguageServer, folder: Path, language
     assert [(line, word in said) for (line, said), word in zip(told, words, strict=True)] == [(6, True), (9, True)]
 
 
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ('附注: "{{ 甲"', "双花括号要成对", "double braces stand in pairs"),
+        ('附注: "{% if %}"', "双花括号要成对", "double braces stand in pairs"),
+        ('问题: {要点: ["**甲"]}', "“**”要成对", "** stands in pairs"),
+        ('主送机关: ["甲\\u200b局"]', "有看不见或者印不出来的字符", "there is a character that nobody sees"),
+        ('其他: {表格: [{列: [甲], 行: [["乙\\n丙"]]}]}', "这里只能印成一段", "this is printed as one paragraph"),
+        ("上年报告: ../2024.yaml", "文件要在报告的文件夹里", "the file must be in the folder of the report"),
+        ("落款: {印章: /章.png}", "文件要在报告的文件夹里", "the file must be in the folder of the report"),
+        ("指标: {甲: .nan}", "这里要写数字", "write a number"),
+        ("指标: {甲: {数值: .inf, 单位: 件}}", "这里要写数字", "write a number"),
+        ("附注: [甲]", "Incorrect type. Expected one of", "Incorrect type. Expected one of"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_in_words(
+    server: LanguageServer, folder: Path, line: str, zh: str, en: str
+) -> None:
+    """Where nothing may stand, too, no message is that a text is not null."""
+    for language, words in (("zh", zh), ("en", en)):
+        place = folder / f"{language}-{abs(hash(line))}.yaml"
+        found = server.open(place, headed(f"{HEAD}measures: 文。\n{line}\n", language))  # type: ignore[arg-type]
+        assert [(each["range"]["start"]["line"], each["message"].startswith(words)) for each in found] == [(5, True)]
+
+
 # --- files beside the report ---------------------------------------------------------------------------------
 
 OTHERS: dict[str, tuple[Subject, Kind, str]] = {

@@ -124,6 +124,16 @@ def test_no_link_leads_out(tmp_path: Path) -> None:
     assert places(report) == [("O028", "report.yaml", 5), ("O028", "report.yaml", 6)]
 
 
+def test_a_pattern_that_stands_for_a_file_of_another_is_named(tmp_path: Path) -> None:
+    """Whoever writes a*.yaml and *1.yaml in two places does not see that both stand for a1.yaml."""
+    sections = "measures:\n  sections:\n    - include: 分稿/a*.yaml\n    - include: {}\n"
+    parts = {"分稿/a1.yaml": "heading: 甲\ntext: 文。\n", "分稿/b1.yaml": "heading: 乙\ntext: 文。\n"}
+    for pattern, named in (("分稿/*1.yaml", "分稿/*1.yaml"), ("分稿/a1.yaml", None)):
+        report = written(tmp_path, {"report.yaml": HEAD + sections.format(pattern), **parts})
+        (found,) = [each for each in read_report(report)[-1] if each.code == "L072"]
+        assert (found.args["name"], found.args.get("suggestion")) == ("分稿/a1.yaml", named)
+
+
 def test_a_link_within_is_the_file_it_leads_to(tmp_path: Path) -> None:
     report = written(tmp_path, {"report.yaml": f"{HEAD}include: [a.yaml, b.yaml]\n", "a.yaml": "measures: 文。\n"})
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")

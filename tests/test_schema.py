@@ -18,7 +18,7 @@ from generator.schema import Part, Schema, enum_aliases, parse_schema
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 ANNOTATIONS = frozenset(
     {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
-    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared", "x-editor"}
+    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared", "x-editor", "x-editor-rules"}
     | {"x-not-beside", "x-only-beside", "x-needed-for"}
 )
 CHECKED = frozenset(

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -18,7 +19,7 @@ from support.reports import QUIET, prepared, write
 from generator.document.layout import TablePlace
 from generator.document.table_grid import decimal_parts, groups, place_cells
 from generator.document.tree import Attachment, Block, Cell, Document, Heading, Paragraph, SignOff, Table, Title, plain
-from generator.pipeline import Prepared
+from generator.pipeline import Prepared, check
 from generator.typeset.tables import narrow_columns, too_high
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -219,12 +220,21 @@ def test_rows_that_no_page_can_hold() -> None:
         fits = place(block)._replace(body=(place(block).body[0]._replace(rows=room - 5),))
         assert list(too_high([fits], STYLE)) == []
         over = fits._replace(body=(fits.body[0]._replace(rows=room - 4),))
-        assert [plain(found) for found in too_high([over], STYLE)] == ["第1行"]
+        assert [plain(found.runs) for found in too_high([over], STYLE)] == ["第1行"]
     found = list(too_high([place(table(1)._replace(rows=(high, high)))], STYLE))
-    assert [plain(each) for each in found] == ["甲" * 400] * 2
+    assert [(plain(each.runs), each.rows) for each in found] == [("甲" * 400, 1)] * 2
     # A head without room for a row is said once, not for each row.
     headed = Table((), (0.25,) * 4, (high,), (row(*"1234"),) * 5, ())
     assert len(list(too_high([place(headed)], STYLE))) == 1
+
+
+def test_rows_that_a_cell_ties_together_are_counted(tmp_path: Path) -> None:
+    rows = "".join(f"        - [{number}]\n" for number in range(2, 31))
+    table = f"  表格:\n    - 列: [项目, 件数]\n      行:\n        - [{{文字: 许可, 跨行: 30}}, 1]\n{rows}"
+    path = tmp_path / "report.yaml"
+    path.write_text(f"发文机关: 甲局\n年度: 2025\n标题: 甲局2025年报告\n举措:\n{table}", encoding="utf-8")
+    told = [each.message("zh") for each in check(path) if each.code == "T303"]
+    assert told == ["表格里跨行的格子把 30 行连在一起，一页排不下；其中最长的一格 2 个字"]
 
 
 # --- PDF ---------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from generator.checklist.model import Checklist
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like
+from generator.expressions.in_text import unprintable
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -76,7 +77,10 @@ def _named(topics: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
 
 
 def _excused(data: Data, known: set[str]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the reasons by topic; one that is blank is wrong, and counts so that it is not called missing, too."""
+    """Return the reasons by topic, each as one paragraph.
+
+    One that is blank, or cannot be printed, is wrong, and counts so that it is not called missing, too.
+    """
     settings = data.value["checklist"]
     written: Mapping[str, Any] = settings.get("not_applicable", {}) if isinstance(settings, Mapping) else {}
     diagnostics = []
@@ -87,7 +91,12 @@ def _excused(data: Data, known: set[str]) -> tuple[dict[str, str], list[Diagnost
             diagnostics.append(_unknown(name, known, span, path))
         elif not (reason or "").strip():
             diagnostics.append(Diagnostic("K103", span, {"id": name}, path))
-    return {name: (reason or "").strip() for name, reason in written.items() if name in known}, diagnostics
+        else:
+            faults = unprintable(reason.replace("\n", ""))
+            diagnostics += [Diagnostic("C109", data.spans.get(path, span), args, path) for _, args in faults]
+    return {
+        name: "".join((reason or "").split("\n")).strip() for name, reason in written.items() if name in known
+    }, diagnostics
 
 
 def _unknown(name: str, known: set[str], span: Span | None, path: DataPath) -> Diagnostic:

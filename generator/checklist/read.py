@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.checklist.claims import COVERS, read_claims
 from generator.checklist.matrix import matrix
@@ -13,6 +14,7 @@ from generator.checklist.topics import read_topics
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import is_inside
+from generator.expressions.in_text import unprintable
 from generator.figures.model import Figures
 from generator.figures.usage import Usage
 from generator.parts.model import ReadSource
@@ -44,7 +46,7 @@ def read_matrix(data: Data, figures: Figures, folder: Path, read: ReadSource) ->
 def read_checklist(data: Data, folder: Path, read: ReadSource) -> tuple[Checklist | None, list[Diagnostic]]:
     """Return the checklist that *data* name, which lies in *folder*; None if it cannot be read.
 
-    Errors: what is wrong with the file, and O028 that it lies outside *folder*.
+    Errors: what is wrong with the file, C109 what cannot be printed in it, and O028 that it lies outside *folder*.
     """
     settings, path = data.value["checklist"], _named(data)
     name, span = (settings["file"] if isinstance(settings, Mapping) else settings), data.spans.get(path)
@@ -56,7 +58,16 @@ def read_checklist(data: Data, folder: Path, read: ReadSource) -> tuple[Checklis
     if topics is None:
         return None, diagnostics
     checklist, found = read_topics(topics)
-    return checklist, diagnostics + found
+    return checklist, [*diagnostics, *found, *_unprintable(topics.value, (), topics)]
+
+
+def _unprintable(value: Any, path: DataPath, data: Data) -> Iterator[Diagnostic]:
+    """Yield C109 for each character of *value*, which stands at *path*, that the matrix could not show."""
+    if isinstance(value, str):
+        yield from (Diagnostic("C109", data.spans.get(path), args) for _, args in unprintable(value))
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in entries:
+        yield from _unprintable(inner, (*path, step), data)
 
 
 def _named(data: Data) -> DataPath:

@@ -221,5 +221,6 @@ def _ask(call: Call, question: str, understood: Callable[[str], str | None], **s
         # A Chinese keyboard writes １ and 二, too.
         answer = understood(said) or understood(arabic(said))
         if answer is None:
-            sys.stderr.write(call.words["not_understood" if said else "no_default"].format(answer=said) + "\n")
+            wrong = "not_a_year" if question == "ask_year" else "not_understood"
+            sys.stderr.write(call.words[wrong if said else "no_default"].format(answer=said) + "\n")
     return answer

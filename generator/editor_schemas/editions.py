@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
-from generator.contracts import Contracts
+from generator.contracts import Contracts, schema
 from generator.editing.naming import Language
 from generator.editor_schemas.alone import rule_alone
 from generator.editor_schemas.help import told_apart
 from generator.editor_schemas.rules import both_names, required_key, rules_between
+from generator.editor_schemas.values import date_rule, number_rule, paragraph_rule
 from generator.figures.rows import COLUMNS, written_columns
 from generator.schema import MEMBERS, Part, Schema
 
@@ -31,20 +32,6 @@ _COPIED: Final = frozenset(
 )
 _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en": "“{}” and “{}” are the same key; write one of them"}
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
-_MONTHS: Final = (
-    "((0?[13578]|1[02]){0}(0?[1-9]|[12][0-9]|3[01])|(0?[469]|11){0}(0?[1-9]|[12][0-9]|30)"
-    "|0?2{0}(0?[1-9]|1[0-9]|2[0-8]))"
-)
-_LEAP_YEAR: Final = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26]|0[48])00)"
-_DATE: Final = (
-    f"^((?!0000)[0-9]{{4}}(-{_MONTHS.format('-')}|年{_MONTHS.format('月')}日)|{_LEAP_YEAR}(-0?2-29|年0?2月29日))$"
-)
-"""The days that there are, for editors: the program counts them and says why one is none."""
-_A_DATE: Final = {
-    "zh": "写成 2020-12-16 或 2020年12月16日，而且要有这一天",
-    "en": "write 2020-12-16 or 2020年12月16日, a day that there is",
-}
-
 Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "keys", "variants"]
 SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 """What there are editions for: reports, their parts, and the files beside them."""
@@ -120,20 +107,30 @@ class _Edition:
             target = part["$ref"].rpartition("/")[2]
             # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
             if _is_plain(meant):
-                return {**self.part(meant, target, bare), **found}
+                return {**self.part(meant, target, bare), **found, **self.rules(part)}
             return {**found, "allOf": [_reference(target)]} if found else _reference(target)
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
         found |= {key: value for key, value in part.items() if key in _COPIED}
         if part.get("x-date"):
-            found |= {"pattern": _DATE, "patternErrorMessage": _A_DATE[self.language]}
+            found |= date_rule(self.language)
         if "enum" in part:
             found["enum"] = self.values(part)
         for keyword in ("items", "additionalProperties", "propertyNames"):
             if keyword in part:
                 inner = part[keyword]
                 found[keyword] = self.part(inner, f"{name}.{keyword}") if isinstance(inner, dict) else inner
-        return found | self.alternatives(part, whole, name) | self.keys(part, name)
+        return found | self.rules(part) | self.alternatives(part, whole, name) | self.keys(part, name)
+
+    def rules(self, part: Part) -> Part:
+        """Return what a value must keep beside *part*, each rule with a message of its own."""
+        named = {name: schema("report").root["$defs"][name] for name in part.get("x-editor-rules", ())}
+        found = [self.define(name, self.part(each, name, bare=True)) for name, each in named.items()]
+        if most := part.get("x-max-paragraph"):
+            found.append(self.define(f"paragraphs-of-{most}", paragraph_rule(most, self.language)))
+        if "number" in part.get("type", ()) and "x-text" not in part:
+            found.append(self.define("a-number", number_rule(self.language)))
+        return {"allOf": found} if found else {}
 
     def alternatives(self, part: Part, whole: Part, name: str) -> Part:
         """Return the alternatives of *part*, which is *whole* with what an editor asks.
@@ -144,7 +141,9 @@ class _Edition:
         found: Part = {}
         for keyword in _ALTERNATIVES:
             if keyword in part and not _sets(part):
-                found[keyword] = [self.part(alternative, name, bare=True) for alternative in part[keyword]]
+                # Of several that fail an editor tells what is wrong by the first: never that it is not null.
+                nothing_last = sorted(part[keyword], key={"type": "null"}.__eq__)
+                found[keyword] = [self.part(alternative, name, bare=True) for alternative in nothing_last]
         branches = self.schema.branches(whole) if "anyOf" in found else {}
         if MEMBERS not in branches:
             return found

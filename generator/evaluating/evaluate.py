@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.diagnostics import Diagnostic, DiagnosticError, Fix
 from generator.document.numbering import chinese_date
 from generator.evaluating.spelled_out import prose_keys, spelled_out
-from generator.expressions.in_text import Names, work_out
+from generator.expressions.in_text import Names, unprintable, work_out
 from generator.figures.checking.told_once import stops, told_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
@@ -244,8 +244,15 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
         report = evaluator.all()
     except DiagnosticError as error:
         return None, list(error.diagnostics)
-    diagnostics = told_once(evaluator.diagnostics, data, figures)
+    diagnostics = told_once([*evaluator.diagnostics, *_words_of_comparison(data)], data, figures)
     if stops(diagnostics):
         return None, diagnostics
     whole, prose = spelled_out(report, data.additions), prose_keys(data.additions)
     return Facts(whole, evaluator.places, evaluator.names, evaluator.wording, evaluator.charts, prose), diagnostics
+
+
+def _words_of_comparison(data: Data) -> list[Diagnostic]:
+    """Return C109 for what cannot be printed in the words that stand before a change, in texts and tables."""
+    path: DataPath = ("figures", "base")
+    base = str((data.value.get("figures") or {}).get("base") or "")
+    return [Diagnostic("C109", data.spans.get(path), args, path) for _, args in unprintable(base)]

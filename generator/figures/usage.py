@@ -31,10 +31,10 @@ _MOST_SHOWN = 40
 
 
 def _shown(text: str) -> str:
-    """Return *text* without the numbers that no list of places should repeat."""
-    from generator.diagnostics.private import hiding  # imported late: most checks show no place
+    """Return *text* without the numbers and names of persons that no list of places should repeat."""
+    from generator.diagnostics.private_names import without_persons  # imported late: most checks show no place
 
-    return hiding()(text)
+    return without_persons(text)
 
 
 class Use(NamedTuple):

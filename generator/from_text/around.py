@@ -10,7 +10,7 @@ from generator.from_text.below import begins_imprint, below_the_body, in_words
 from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
-from generator.from_text.titles import unspread, without_cover
+from generator.from_text.titles import below_web_page, of_web_page, unspread, without_cover
 from generator.from_text.told import DATE, NOTE, SEAL
 from generator.startup.late import late_pattern
 
@@ -49,7 +49,10 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     items, contents = without_contents(items)
     lines = [item if isinstance(item, str) else _NO_LINE for item in items]
     head: dict[str, list[str]] = {}
-    title, date, recipients, start = _above(lines, head)
+    last = len(items) - below_web_page(lines)
+    items, lines, tail = items[:last], lines[:last], lines[last:]
+    web: list[str] = []
+    title, date, recipients, start = _above(lines, head, web)
     names, below_date, end, after = _sign_off(lines, start)
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
@@ -62,7 +65,20 @@ def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     names, seal = _without_seal(names)
     otherwise = {SEAL: seal, NOTE: below.note if below.is_open else "", DATE: date if below_date == date else ""}
     said = Around(
-        *(title, names, day, recipients, head, below.note, below.imprint, below.annexes, unknown, cover, contents),
+        *(
+            title,
+            names,
+            day,
+            recipients,
+            head,
+            below.note,
+            below.imprint,
+            below.annexes,
+            unknown,
+            cover,
+            web + tail,
+            contents,
+        ),
         {name: text for name, text in otherwise.items() if text},
     )
     return said, list(items[start : start + count])
@@ -74,11 +90,17 @@ def _without_seal(names: Sequence[str]) -> tuple[list[str], str]:
     return [_SEAL.sub("", name) for name in names], next((match[0] for match in found if match), "")
 
 
-def _above(lines: list[str], head: dict[str, list[str]]) -> tuple[list[str], str, str, int]:
-    """Return title, date, recipients and where the body begins; what stands above the title goes into *head*."""
+def _above(lines: list[str], head: dict[str, list[str]], web: list[str]) -> tuple[list[str], str, str, int]:
+    """Return title, date, recipients and where the body begins.
+
+    What stands above the title goes into *head*, what a web page has there into *web*.
+    """
     title: list[str] = []
     date = ""
     for place, line in enumerate(lines[:_MOST_ABOVE]):
+        if of_web_page(line):
+            web.append(line)
+            continue
         if _is_recipients(line) and title and heading_of(str(line)) is None:
             return title, date, line[:-1], place + 1
         if line == _NO_LINE and not title:

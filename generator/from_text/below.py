@@ -83,7 +83,8 @@ def begins_imprint(line: str) -> bool:
 def in_words(item: Item) -> str:
     """Return *item* as a line of words."""
     if isinstance(item, Grid):
-        return "；".join("，".join(cell.text for cell in row if cell.text) for row in item.rows)
+        rows = ("，".join(cell.text for cell in row if cell.text) for row in item.rows)
+        return "；".join(filter(None, (item.caption, *rows, item.note)))
     return f"{item.caption or item.alt}（{item.src}）" if isinstance(item, Shown) else item
 
 

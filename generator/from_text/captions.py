@@ -42,6 +42,12 @@ def _is_table_caption(line: str) -> bool:
     return role == "title" and _TITLE.fullmatch(line) is not None
 
 
+def is_numbered_table(line: str) -> bool:
+    """Return whether *line* can only be the caption of a table, which may stand below it: 表1　执法情况."""
+    role = line.role if isinstance(line, Prose) else ""
+    return "。" not in line and len(line) <= 80 and (role == CAPTION or _TABLE.fullmatch(line) is not None)
+
+
 def take_caption(items: list[Item]) -> str:
     """Take the caption of the table that is to stand behind *items* away from them; empty without one.
 

@@ -6,6 +6,7 @@ import re
 
 from generator.figures.notation.hanzi import number_read
 from generator.from_text.model import Prose
+from generator.from_text.titles import of_web_page
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate.values import date_fault, guess_date, parse_date
@@ -119,7 +120,7 @@ def _lines(text: str) -> list[str]:
 
 def _is_whole(line: str) -> bool:
     heading = heading_of(line)
-    return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None
+    return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None or of_web_page(line)
 
 
 def _begins(line: str) -> bool:

@@ -99,8 +99,8 @@ class Annex(NamedTuple):
 class Around(NamedTuple):
     """What stands above and below the body, empty where there is none; *unknown* are lines that could not be told.
 
-    *cover* and *contents* are the lines of a cover and of a table of contents; *otherwise* has what is written
-    otherwise, by the names that `told` has for it.
+    *cover*, *web* and *contents* are the lines of a cover, of a web page and of a table of contents; *otherwise* has
+    what is written otherwise, by the names that `told` has for it.
     """
 
     title: list[str]
@@ -113,6 +113,7 @@ class Around(NamedTuple):
     annexes: list[Annex]
     unknown: list[str]
     cover: list[str]
+    web: list[str]
     contents: list[str]
     otherwise: dict[str, str]
 

@@ -29,11 +29,12 @@ MARKS: Final = "marks"
 FOLIOS: Final = "folios"
 LEFT_OUT: Final = {
     "cover": ("封面", "the cover"),
+    "web": ("网页上的来源、时间等", "source, time and the like of a web page"),
     "contents": ("目录", "the table of contents"),
     FOLIOS: ("页码", "numbers of pages"),
 }
 """What is no part of a report, in both languages."""
-_PLACES: Final = {FOLIOS: ("正文中间", "in the text")}
+_PLACES: Final = {FOLIOS: ("正文中间", "in the text"), "web": ("正文前后", "around the text")}
 _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     STOPS: (
         "标题后面的标点没有写，单独成行的标题不用句号、冒号",

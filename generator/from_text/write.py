@@ -96,7 +96,7 @@ def report_from(
     kind = made.value["template"]
     settings, _ = read_settings(kind, None, None, shipped("templates"))
     text = _file(made.value, wanted, settings)
-    apart = {"cover": said.cover, "contents": said.contents, FOLIOS: list(beside.get(FOLIOS, ()))}
+    apart = {"cover": said.cover, "web": said.web, "contents": said.contents, FOLIOS: list(beside.get(FOLIOS, ()))}
     left_out = {name: lines for name, lines in apart.items() if lines}
     above = [f"{LEFT_OUT[name][0]}：{' / '.join(map(seen, lines))}" for name, lines in left_out.items()]
     for lines, name in ((said.unknown, "unknown"), ([*above, *asides], "aside")):

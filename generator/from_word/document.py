@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.from_text.captions import is_figure_caption, is_note, is_numbered_figure, take_caption
+from generator.from_text.captions import is_figure_caption, is_note, is_numbered_figure, is_numbered_table, take_caption
 from generator.from_text.model import Grid, Item, Prose, Shown
 from generator.from_word.beside import near, tell_beside, tell_comments
 from generator.from_word.inline import Inline, Piece, Read
@@ -58,6 +58,8 @@ _ONE_BY_ONE: Final = (
     "it only places pictures, which stand one by one with their captions",
 )
 _CAPTION: Final = ("图题", "a caption")
+_TABLE_CAPTION: Final = ("表题", "a caption")
+_ABOVE: Final = ("写在表的上面", "it stands above its table")
 _BELOW: Final = ("写在图的下面", "it stands below its picture")
 _FRAME_AROUND: Final = (
     "只有一格，里面的文字和表格照写",
@@ -264,6 +266,14 @@ class _Reader:
             self.told.left_out(_CONTENTS, self.in_contents, " / ".join(filter(None, self.contents)))
         if self.waiting:
             self._add(list(proses(self.waiting, "", None, self.formatting, False)))
+        # What stands above a table has been taken by it: a caption that is left right below one is its own.
+        for at in range(len(self.items) - 1, 0, -1):
+            above, caption = self.items[at - 1 : at + 1]
+            if not isinstance(above, Grid) or above.caption or not isinstance(caption, str):
+                continue
+            if is_numbered_table(caption):
+                self.told.otherwise(_TABLE_CAPTION, Place("正文", "the text"), caption, _ABOVE)
+                self.items[at - 1 : at + 1] = [above._replace(caption=str(caption))]
 
 
 def _is_of_contents(formatting: Formatting, paragraph: Element) -> bool:

@@ -44,6 +44,13 @@ _EQUATION: Final = ("公式", "an equation")
 _BOX: Final = ("复选框", "a check box")
 _IN_A_LINE: Final = ("写成一行文字", "it is a line of text")
 _FIELD: Final = ("域", "a field")
+_OF_WORD: Final = (
+    "原文这里的引用已经断了，印出来的就是这句错误，改成该写的",
+    "its reference is broken, and Word prints that; write what is meant",
+)
+_BROKEN = late_pattern(
+    r"错误\s*[!！]\s*(?:未找到引用源|未定义书签|不是有效)[^。]{0,8}。?|Error! (?:Reference|Bookmark)[^.]{0,30}"
+)
 _CONTENTS: Final = ("目录", "the table of contents")
 _PROMPT: Final = ("没有填的控件提示", "the prompt of a control that nobody filled in")
 _STRUCK: Final = (
@@ -126,6 +133,8 @@ class Inline:
         for (what, how), texts in ((_STRUCK, found.struck), (_RAISED, found.raised)):
             if any(text.strip() for text in texts):
                 self.told.otherwise(what, place, "".join(texts), how)
+        if match := _BROKEN.search(found.text):
+            self.told.otherwise(_FIELD, place, match[0], _OF_WORD)
         return found
 
     def _walk(self, node: Element, paragraph: Element, own: str, found: Read) -> None:

@@ -11,7 +11,7 @@ from generator.from_word.inline import Inline, Piece, Read, Reference
 from generator.from_word.tables import joined
 from generator.startup.late import late_pattern
 from generator.word import xml
-from generator.word.places import KINDS, Places
+from generator.word.places import Places
 
 if TYPE_CHECKING:
     from generator.from_word.told import Told
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.word.places import Place
 
 _SPECIAL: Final = ("separator", "continuationSeparator", "continuationNotice")
+_KINDS: Final = {"footnotes": ("脚注", "a footnote"), "endnotes": ("尾注", "an endnote")}
 _IN_BRACKETS: Final = ("写在正文的括号里", "it stands in brackets in the text")
 _SENTENCE = late_pattern("[。；，：！？]")
 """What a sentence has, and no title, name or figure of a table."""
@@ -54,9 +55,9 @@ class Notes:
         for note in read.notes:
             words = self._texts.pop((note.part, note.name), "")
             if words and _may_stand(read.text, note, number, level):
-                self.told.otherwise(KINDS[note.part], near(place, read.text), words, _IN_BRACKETS)
+                self.told.otherwise(_KINDS[note.part], near(place, read.text), words, _IN_BRACKETS)
             else:
-                self.told.left_out(KINDS[note.part], near(place, read.text), words)
+                self.told.left_out(_KINDS[note.part], near(place, read.text), words)
         return pieces
 
 

@@ -223,10 +223,14 @@ def _head(rows: Sequence[Sequence[Spot]], called: int) -> int:
 
 
 def _is_tree(rows: Sequence[Sequence[Spot]], head: int) -> bool:
-    """Return whether the first *head* rows are titles, each over whole ones of those below it, with rows below them."""
+    """Return whether the first *head* rows are titles, each over whole ones of those below it, with rows below them.
+
+    A title over several columns that has none below it gets empty ones there: it may not be of the lowest level.
+    """
     if not 0 < head <= _MOST_HEAD or head >= len(rows):
         return False
     taken: dict[tuple[int, int], tuple[int, int]] = {}
+    levels: dict[tuple[int, int], int] = {}
     for at, row in enumerate(rows[:head]):
         column = 0
         for cell in row:
@@ -237,8 +241,13 @@ def _is_tree(rows: Sequence[Sequence[Spot]], head: int) -> bool:
             over = taken.get((at - 1, column))
             if over is not None and column + cell.columns > over[1]:
                 return False
+            level = levels.get((at - 1, column), 0) + 1
+            if level == _MOST_HEAD and cell.columns > 1:
+                return False
             for down in range(cell.rows):
-                taken |= {(at + down, column + on): (column, column + cell.columns) for on in range(cell.columns)}
+                places = [(at + down, column + on) for on in range(cell.columns)]
+                taken |= dict.fromkeys(places, (column, column + cell.columns))
+                levels |= dict.fromkeys(places, level)
     return True
 
 

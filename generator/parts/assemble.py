@@ -151,7 +151,7 @@ class _Assembler:
                 if named and has_wildcard(pattern):
                     continue  # it stands for the rest, behind those that are named first
                 if path in self.taken:
-                    self.twice(name, span, self.taken[path])
+                    self.twice(name, span, self.taken[path], pattern)
                     continue
                 self.taken[path] = span
                 taken_here.add(path)
@@ -181,10 +181,14 @@ class _Assembler:
             self.diagnostics.append(Diagnostic("L070", span, args))
         return [name for name in names if name not in outside]
 
-    def twice(self, name: str, span: Span, before: Span | None) -> None:
-        """Add L072 for a file taken in *before*; that is None for the report itself and its project file: L080."""
+    def twice(self, name: str, span: Span, before: Span | None, pattern: str) -> None:
+        """Add L072 for a file taken in *before*; that is None for the report itself and its project file: L080.
+
+        *pattern* is what names it: one with a wildcard stands for more than its author thought of.
+        """
         if before:
-            self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), (Related(before, "first"),)))
+            wide = {"suggestion": pattern} if has_wildcard(pattern) else {}
+            self.diagnostics.append(Diagnostic("L072", span, {"name": name} | wide, (), (Related(before, "first"),)))
             return
         self.whole = False
         project = {"suggestion": PROJECT} if Path(name).name == PROJECT else {}

@@ -121,7 +121,7 @@ def _kinds(part: Part) -> object:
 
 def part_of_default(value: object) -> Part:
     """Return the part of an option of which only the default *value* is known."""
-    kinds: Mapping[str, Part] = {"line": {"$ref": "#/$defs/line"}, "boolean": {"type": "boolean"}}
+    kinds: Mapping[str, Part] = {"line": {"$ref": "#/$defs/label"}, "boolean": {"type": "boolean"}}
     kind = kind_of_default(value)
     return kinds.get(kind, {"type": kind})
 

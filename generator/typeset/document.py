@@ -20,7 +20,7 @@ from generator.typeset.sign_off import room_needed
 
 if TYPE_CHECKING:
     from generator.typeset.pages import Pages
-    from generator.typeset.tables import NarrowColumn
+    from generator.typeset.tables import HighRow, NarrowColumn
 
 
 class TooWide(NamedTuple):
@@ -47,7 +47,7 @@ class Typeset(NamedTuple):
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
-    too_high: tuple[Runs, ...]
+    too_high: tuple[HighRow, ...]
     too_narrow: tuple[NarrowColumn, ...]
     page_one: FirstPage
     no_room: tuple[SignOff, ...]
@@ -142,7 +142,7 @@ def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[To
                     yield TooWide("stamp", stamp.title, width, width + left)
 
 
-def _tables_without_room(best: Plan) -> tuple[tuple[Runs, ...], tuple[NarrowColumn, ...]]:
+def _tables_without_room(best: Plan) -> tuple[tuple[HighRow, ...], tuple[NarrowColumn, ...]]:
     """Return the texts of the rows that are too high and the columns that are too narrow."""
     from generator.typeset.tables import narrow_columns, too_high
 

@@ -33,6 +33,20 @@ _OR_SMALLER = (
 """What is left for a joint mark, in which each line is an organ's."""
 _OR_LINES = ("；或者把标志分成两行，写成列表，每行一项", ", or put the mark in two lines: a list, an item for each")
 
+_ALONE = {
+    "what_zh": "表格这一行有一格 {count} 个字，一页排不下这一行",
+    "how_zh": "把内容分成几行，或者加宽这一列",
+    "what_en": "this table row has a cell of {count} characters and does not fit on a page",
+    "how_en": "divide it into several rows or widen the column",
+}
+"""What is said of a row that is higher than a page."""
+_TIED = {
+    "what_zh": "表格里跨行的格子把 {rows} 行连在一起，一页排不下；其中最长的一格 {count} 个字",
+    "how_zh": "把跨行的格子分成几段，给字多的列写上更大的“列宽”，或者把表格横排",
+    "what_en": "a cell ties {rows} rows of a table together, too many for a page; the longest has {count} characters",
+    "how_en": "divide the cell over them, give columns of long texts a larger width, or let the table lie across",
+}
+
 
 def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
     """Return the faces in use that are not official ones, by the Chinese name of their role."""
@@ -47,7 +61,7 @@ def merged_parts(parts: Sequence[Typeset]) -> Typeset:
         roles=frozenset(role for part in parts for role in part.roles),
         missing=tuple(glyph for part in parts for glyph in part.missing),
         too_wide=tuple(line for part in parts for line in part.too_wide),
-        too_high=tuple(runs for part in parts for runs in part.too_high),
+        too_high=tuple(found for part in parts for found in part.too_high),
         too_narrow=tuple(column for part in parts for column in part.too_narrow),
         no_room=tuple(block for part in parts for block in part.no_room),
         bold=frozenset(name for part in parts for name in part.bold),
@@ -124,9 +138,12 @@ def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
 
 
 def _too_high(laid_out: Typeset) -> Iterator[Diagnostic]:
-    for runs in laid_out.too_high:
+    for runs, rows in laid_out.too_high:
         origin = next((run.origin for run in runs if run.origin.data), runs[0].origin)
-        yield Diagnostic("T303", origin.span, {"count": sum(len(run.text) for run in runs)}, origin.path)
+        count = sum(len(run.text) for run in runs)
+        said = _TIED if rows > 1 else _ALONE
+        args = {name: text.format(count=count, rows=rows) for name, text in said.items()}
+        yield Diagnostic("T303", origin.span, args, origin.path)
 
 
 def _no_room(laid_out: Typeset) -> Iterator[Diagnostic]:

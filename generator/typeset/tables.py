@@ -222,7 +222,14 @@ def _landscape(places: Sequence[Place], prefix: BlockId = ()) -> Iterator[tuple[
 # --- what does not fit -------------------------------------------------------------------------------
 
 
-def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
+class HighRow(NamedTuple):
+    """What is higher than a page: its longest text, and how many *rows* cells over several of them tie together."""
+
+    runs: Runs
+    rows: int
+
+
+def too_high(places: Sequence[Place], style: Style) -> Iterator[HighRow]:
     """Yield the longest text of each row, or head, that is higher than a page with all that stays with it."""
     for place in places:
         if isinstance(place, AttachmentPlace):
@@ -231,11 +238,11 @@ def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
             _, room = table_room(place.block, style.page)
             head = _height(place.head, style)
             if head + style.page.line_pitch > room:
-                yield _longest(place.block.head)
+                yield HighRow(_longest(place.block.head), 1)
                 continue
             for first, end, height in _blocks(place, style):
                 if head + height > room + _SLACK:
-                    yield _longest(place.block.rows[first:end])
+                    yield HighRow(_longest(place.block.rows[first:end]), end - first)
 
 
 def _longest(rows: _Rows) -> Runs:

@@ -27,7 +27,8 @@ def check_value(value: Any, rules: Part) -> tuple[Any, Sequence[Found]]:
             return iso(year, month, day), ()
         return (text if found or "enum" not in rules else enum_aliases(rules).get(text, text)), found
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return value, _number_faults(value, rules)
+        is_whole = "integer" in rules["type"] and "number" not in rules["type"]
+        return (int(value) if is_whole else value), _number_faults(value, rules)
     return value, ()
 
 

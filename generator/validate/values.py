@@ -30,7 +30,7 @@ KINDS = {
 
 
 def kind_of(node: Node) -> str:
-    """Return the JSON type of *node*; a decimal is a number, a whole one an integer."""
+    """Return the JSON type of *node*; a decimal is a number, a whole one an integer, as 2.0 is."""
     if isinstance(node, ScalarNode):
         value = node.value
         if isinstance(value, str):
@@ -39,7 +39,7 @@ def kind_of(node: Node) -> str:
             return "null"
         if isinstance(value, bool):
             return "boolean"
-        return "integer" if isinstance(value, int) else "number"
+        return "integer" if value == int(value) else "number"
     return "object" if isinstance(node, MappingNode) else "array"
 
 

@@ -205,6 +205,7 @@ TEXTS: dict[str, str] = {
     "bad_organ": "“{organ}” cannot be the organ; write one line without braces",
     "no_default": "this one has no answer of its own; type it",
     "not_understood": "“{answer}” is no answer to this; try again",
+    "not_a_year": "“{answer}” is no year: write four digits, as 2025",
     "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",
     "no_year": "neither title nor date of {source} say which year the report is on: add --year, as in --year {example}",

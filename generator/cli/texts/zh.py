@@ -197,6 +197,7 @@ TEXTS: dict[str, str] = {
     "bad_organ": "发文机关“{organ}”不对，写一行，不要花括号",
     "no_default": "这一样没有默认的答案，要写上",
     "not_understood": "“{answer}”不行，请再答一次",
+    "not_a_year": "“{answer}”不行，写四位数字的年份，如 2025",
     "not_with_from": "--from 由上年的报告结转，不能再写 {options}；这些在新文件里改",
     "nobody_answers": "没有人回答；用 --organ 和 --year 写明，再加 --yes",
     "no_year": "{source} 的标题和日期里看不出是哪一年的报告：加上 --year，例如 --year {example}",

@@ -64,8 +64,11 @@ def due(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterat
         following = counts[position + 2] if position + 2 < len(counts) else None
         if whole.unit == part.unit and whole.kind != PERCENT:
             yield from _of_two(text, whole, part, following)
-        if following and following.unit == part.unit and _REST.fullmatch(text, part.end, following.start):
-            yield from _rest(text, counts[: position + 2], following)
+        before = position + 2
+        if following and following.kind == PERCENT:  # 已整改415条，整改率98.8%，剩余5条
+            before, following = before + 1, counts[position + 3] if position + 3 < len(counts) else None
+        if following and following.unit == part.unit and _REST.fullmatch(text, counts[before - 1].end, following.start):
+            yield from _rest(text, counts[:before], following)
 
 
 def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | None) -> Iterator[Statement]:

@@ -15,6 +15,8 @@ _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，。；,;（(]?其中[�
 """What parts are begun by: 其中, a colon or a bracket."""
 _PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
 _OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
+_NAMED_OTHERS = late_pattern("其[他它余][\u4e00-\u9fff]{2,6}")
+"""其他班子成员, beside whom others may be, too: the parts may be less than the whole, but not more."""
 _SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
 _PAUSE = late_pattern("^[，、；,;]")
 _OVERLAPPING = late_pattern("[）)]?[（(，,；;][^（）()。]{0,12}(?:同一|多项|交叉|重复|兼|重叠)")
@@ -36,8 +38,12 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
         whole = _meant(text, counts[: position + 1], sum(numbers, ZERO))
-        if sum(numbers) != whole.number and not nested(numbers, whole.number):
+        if sum(numbers) == whole.number or nested(numbers, whole.number):
+            continue
+        if _OTHERS.fullmatch(_name(text, parts[-2].end, parts[-1])):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
+        elif sum(numbers) > whole.number:
+            yield finding("C146", whole, parts[-1], numbers, whole.number)
 
 
 def _meant(text: str, before: Sequence[Quantity], total: Fraction) -> Quantity:
@@ -55,16 +61,21 @@ def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -
     """Return the parts that begin at *start*, up to 其他; none if something else stands between them."""
     parts: list[Quantity] = []
     for count in counts:
-        name = _PAUSE.sub("", _SHARE.sub("", text[start : count.start]))
+        name = _name(text, start, count)
         if count.unit != whole.unit:
             return []
         parts.append(count)
-        if _OTHERS.fullmatch(name):
+        if _OTHERS.fullmatch(name) or _NAMED_OTHERS.fullmatch(name):
             return parts
         if not _PART.fullmatch(name):
             return []
         start = count.end
     return []
+
+
+def _name(text: str, start: int, part: Quantity) -> str:
+    """Return what *part* is called, from *start* on, without the mark and the share of the part before it."""
+    return _PAUSE.sub("", _SHARE.sub("", text[start : part.start]))
 
 
 def nested(numbers: Sequence[Fraction], whole: Fraction) -> bool:

@@ -6,13 +6,14 @@ Parts may be in one another. Three and more that are come to much more than the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.others import nested
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement, sentence_at
+from generator.figures.statements.verdict import Statement, sentence_at, sentence_start
 from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，,；;（(]?其中[，,：:]?|[：:（(])[\u4e00-\u9fff“”]{2,14}")
@@ -29,8 +30,24 @@ _SHARE: Final = 25
 _MOST: Final = 20
 
 
+_SESSIONS: Final = ("次", "场", "场次", "期")
+_RIGHT_BEHIND = late_pattern("[，,（(]?其中[，,]?[\u4e00-\u9fff“”]{2,14}")
+
+
+def sessions(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield what is more than all sessions right before it, if these are the only ones: 12次，其中专题会13次."""
+    for whole, part in pairwise(found) if "其中" in text else ():
+        if whole.unit not in _SESSIONS or part.unit != whole.unit or not (whole.whole and part.whole):
+            continue
+        start = sentence_start(text, whole.start)
+        alone = not any(one.unit == whole.unit and start <= one.start < whole.start for one in found)
+        if alone and part.number > whole.number and _RIGHT_BEHIND.fullmatch(text, whole.end, part.start):
+            yield finding("C146", whole, part, [part.number], whole.number)
+
+
 def outgrown(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield the lists of parts in *text* that are a little more than the whole before them; *changes* are no parts."""
+    yield from sessions(text, found)
     counts = [one for position, one in enumerate(found) if one.whole and position not in changes]
     for position, whole in enumerate(counts[:-3]):
         if whole.unit not in _UNITS or whole.number < _LEAST:

@@ -175,7 +175,7 @@ def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fra
         # Outcomes may be among those done: then done and open are all there is.
         settled = sum(part.number for part, kind in zip(parts, kinds, strict=True) if kind in ("open", "done"))
         return "open" in kinds and settled != most
-    return False
+    return parts[0].start == start and not any(_contexts(text, start, end, parts))  # 其中80次、50次: two of one kind
 
 
 def classified(words: Sequence[str]) -> Iterator[list[str]]:

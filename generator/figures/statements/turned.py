@@ -6,6 +6,7 @@ round is so seldom that this is told wherever a rate stands behind its part. Sha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, floor
@@ -19,9 +20,14 @@ from generator.figures.statements.verdict import Statement, sentence_start
 from generator.startup.late import late_pattern
 
 _RATE = late_pattern(
-    "[\u4e00-\u9fff]{0,4}[，,、；;（(][\u4e00-\u9fff]{0,8}(?:率|占比)(?:为|达到?|是|约为)?"
+    "(?P<done>[\u4e00-\u9fff]{0,4})[，,、；;（(](?P<rate>[\u4e00-\u9fff]{2,8})率(?:为|达到?|是|约为)?"
     "|[\u4e00-\u9fff]{0,6}[，,（(]?占[\u4e00-\u9fff]{0,10}?的?(?:比例|比重)?(?:为|达到?)?"
 )
+_IN_TIME = late_pattern("按期|按时|及时|准时|限时")
+_OF_ENDED: Final = ("成功", "化解", "调解", "调处")
+"""Rates that may be of what has come to an end: with one decimal they may look turned by chance."""
+_TELLING_DECIMALS: Final = 2
+_NEAR: Final = 10
 _SHARE = late_pattern("[，,（(]占(?:比|总数|总量|总数的|全部)?(?:为|的)?")
 _PAUSE = late_pattern("[）)]?[；;、，,][\u4e00-\u9fff（）“”]{2,20}")
 _LAST_HALVES: Final = Fraction(3, 2)
@@ -38,9 +44,16 @@ def turned(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         part, amount = found[position - 1], found[position]
         if amount.kind != PERCENT or amount.bound or amount.decimals == 0 or {position, position - 1} & changes:
             continue
-        if part.whole and _RATE.fullmatch(text, part.end, amount.start):
+        match = _RATE.fullmatch(text, part.end, amount.start) if part.whole else None
+        if match and (not match["rate"] or _is_of_part(match, text[max(0, part.start - _NEAR) : part.start], amount)):
             yield from _judged(text, found[max(0, position - _MOST) : position], amount)
     yield from _of_one_list(text, found)
+
+
+def _is_of_part(match: re.Match[str], before: str, amount: Quantity) -> bool:
+    """Return whether a rate is called as its part is: 办结149件，办结率. 按期办结率 is of those that were due."""
+    ended = match["rate"].endswith(_OF_ENDED) and amount.decimals < _TELLING_DECIMALS
+    return match["rate"][-2:] in before + match["done"] and not ended and not _IN_TIME.search(match["rate"])
 
 
 def _judged(text: str, before: Sequence[Quantity], amount: Quantity) -> Iterator[Statement]:

@@ -8,7 +8,8 @@ title = "段落没有写完"
 message = "这一段以“{text}”结尾，像是没有写完"
 hint = "补上后面的话；写完了的，末尾用句号，“如下”后面用冒号"
 explain = '''
-一段话以逗号、顿号结尾，或者有好几句、末尾却没有标点，多半是粘贴时丢了后半段。
+一段话以逗号、顿号结尾，或者有好几句、末尾却没有标点，多半是粘贴时丢了后半段。只有一句、写着数的，别的段落（至少三段）都以句号结尾，
+只有它没有，也提醒；标题一样的短句、带序号的、说“见下表”的不查。
 '''
 fix = '''
     举措: 全年办结案件41起，撤销2起。
@@ -19,7 +20,8 @@ message = "this paragraph ends in “{text}”, as if it broke off"
 hint = "add what is missing; if nothing is, end it with a full stop, and 如下 with a colon"
 explain = '''
 A paragraph that ends in a comma or 、, or one of several clauses with no mark at its end, has mostly lost its rest
-when it was pasted.
+when it was pasted. One of two clauses with a number in it is told of, too, where the other paragraphs, three at least,
+end with a full stop, and it alone does not; what is like a heading, has an ordinal, or says 见下表 is not.
 '''
 fix = '''
     measures: 全年办结案件41起，撤销2起。
@@ -33,7 +35,7 @@ from typing import Any, Final
 
 from generator.contracts import SECTIONS
 from generator.proofread.manuscript import BODY, POINT, Manuscript
-from generator.proofread.rule import Finding, has_han, rule
+from generator.proofread.rule import Finding, compiled, has_han, rule
 from generator.source import DataPath
 
 _ANNOUNCES: Final = ("报告如下", "汇报如下", "总结如下")
@@ -61,6 +63,32 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
         mark = manuscript.text[last.end - 1 : last.end]
         if last.role == POINT and mark in ("，", "、"):
             yield Finding(last.end - 1, last.end, {"text": mark})
+
+
+_ENOUGH: Final = 3
+"""Paragraphs that end with a full stop, from which on one that does not is a slip."""
+_LIKE_A_HEADING: Final = r"^[（(]?[一二三四五六七八九十\d]+[）)、.．是]|^[^\d]*$|(?:[图表]\d*|如下|[：；])$"
+_SHORTEST: Final = 15
+
+
+@rule("A129", "，", frozenset({BODY, POINT}))
+def lacks_its_stop(manuscript: Manuscript) -> Iterator[Finding]:
+    """开展检查5次，发现隐患8个 as the one paragraph of a report that has no full stop."""
+    ends: dict[str, list[tuple[int, str]]] = {BODY: [], POINT: []}
+    for piece, text in manuscript.of(frozenset({BODY, POINT})):
+        if piece.path[0] in SECTIONS:
+            end = piece.start
+            for paragraph in text.split("\n"):
+                end += len(paragraph) + 1
+                if len(paragraph) >= _SHORTEST and "，" in paragraph:
+                    ends[piece.role].append((end - 1, paragraph))
+    for paragraphs in ends.values():
+        bare = [(end, text) for end, text in paragraphs if not text.endswith(("。", "！", "？", "”"))]
+        if len(bare) == 1 and len(paragraphs) > _ENOUGH:
+            ((end, text),) = bare
+            told = "。" in text or text.count("，") >= _COMMAS
+            if not told and has_han(text[-1]) and not compiled(_LIKE_A_HEADING).search(text):
+                yield Finding(end - 1, end, {"text": text[-1:]})
 
 
 _BELOW: Final = ("sections", "tables", "images")

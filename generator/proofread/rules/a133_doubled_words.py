@@ -34,7 +34,6 @@ Delete one; if both are meant, say so in a comment:
 
 from __future__ import annotations
 
-from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from itertools import compress
 from typing import Final
@@ -44,6 +43,7 @@ from generator.proofread.common_words import COMMON
 from generator.proofread.manuscript import NAME, PRINTED, Manuscript
 from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.words_in_a_row import words_in_a_row
 
 _DOUBLED: Final = {
     "的的": r"(?<!目)(?<!(?<![目指坐招投商达对超])标)的的(?![确士])",
@@ -66,6 +66,7 @@ _DOUBLED: Final = {
     "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内属块])[{HAN}]{2,8}局)",
     "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内属容]|[中南北]区)[{HAN}]{2,8}局)",
     "计计": r"计计(?=\d)",
+    "次次": r"(?<=\d[人件场台])次次(?=[，。；、）])",
     "局局": r"局局(?=[，。；）])",
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
@@ -131,7 +132,8 @@ _IN_NAMES: Final = {
     "公开": (("信息", "政务"), ("工作", "指南", "目录", "条例", "平台", "情况")),
     "审查": (("合法性", "竞争"), ("制度", "机制", "工作", "意见")),
     "审核": (("法制", "合法性"), ("制度", "机制", "工作", "意见")),
-    "监管": (("市场", "安全", "信用"), ("机制", "体系", "执法", "部门", "领域")),
+    "行政": (("依法",), ("能力", "水平", "意识", "工作")),
+    "监管": (("市场", "安全", "信用", "”"), ("机制", "体系", "执法", "部门", "领域")),
     "调解": (("人民", "行政"), ("委员", "组织")),
     "复议": (("行政",), ("案件", "应诉", "工作", "决定")),
     "诉讼": (("行政",), ("案件", "应诉")),
@@ -144,9 +146,6 @@ _ENDS_IT: Final = frozenset("\n，。；、和与等")
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _SELDOM_MEANT: Final = 4
 """Hanzi from which on what is said twice is a slip, whatever is in it: 明显增多明显增多."""
-_LONGEST: Final = 12
-_OVER_AND_OVER: Final = 4
-"""Times that a word follows itself from which on not all of these are looked at."""
 
 
 @rule("A133", roles=PRINTED)
@@ -162,53 +161,11 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
         for match in compiled(f"{before}({character}{character})(?=[，。；、）])").finditer(manuscript.text):
             yield Finding(*match.span(1), {"text": match[1], "word": character})
     done = 0
-    for at, word in sorted(_repeats(manuscript.text)):
+    text = manuscript.text
+    for at, word in sorted(each for each in words_in_a_row(text) if _is_slip(text, *each)):
         if at >= done:
             done = at + 2 * len(word)
             yield Finding(at, done, {"text": word * 2, "word": word})
-
-
-def _repeats(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where a word of two hanzi or more stands twice in a row, and cannot be meant to.
-
-    All characters are compared at once with those *length* further on, as one large number of the last byte of each:
-    few places look alike that are not.
-    """
-    # Python's own function for it: the codec by its name is a module that has to be found and imported.
-    data = utf_32_le_encode(text)[0][::4]
-    whole = int.from_bytes(data, "little")
-    for length in range(2, _LONGEST + 1):
-        differences = (whole ^ (whole >> 8 * length)).to_bytes(len(data), "little")
-        at = differences.find(bytes(length))
-        while at >= 0:
-            word = text[at : at + length]
-            # A row of marks, or of one hanzi, is no word; each place in it would be looked at closely.
-            if word.count(word[0]) == length:
-                at = _end_of_row(text, at) - length
-            elif "\u3400" <= word[0] <= "\u9fff" and text.startswith(word, at + length) and _is_slip(text, at, word):
-                yield at, word
-            at = differences.find(bytes(length), _next(differences, at, length))
-
-
-def _next(differences: bytes, at: int, length: int) -> int:
-    """Return where the word of *length* may stand twice that is looked at after the one at *at*.
-
-    Of what is said over and over again each turn is looked at once, and then its end: 300,000 times 办案 took a minute.
-    """
-    over = _OVER_AND_OVER * length
-    has_turned = at >= length and differences.startswith(bytes(length), at - length)
-    if not has_turned or not differences.startswith(bytes(over), at):
-        return at + 1
-    while differences.startswith(bytes(2 * over), at):
-        over *= 2
-    return at + over - length
-
-
-def _end_of_row(text: str, start: int) -> int:
-    """Return where the row of one character ends that begins at *start*."""
-    row = compiled(r"(?s:(.))\1*+").match(text, start)
-    assert row
-    return row.end()
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:
@@ -290,7 +247,8 @@ def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
             places = [
                 at
                 for at in occurrences(text, ended)
-                if text[at + 3 : at + 4] in behind and not text.endswith(word[0], 0, at)
+                if (text[at + 3 : at + 4] in behind or text[at + 3 : at + 4].isdecimal())
+                and not text.endswith(word[0], 0, at)
             ]
             yield from (Finding(at, at + 3, {"text": ended, "word": word[1]}) for at in places)
 

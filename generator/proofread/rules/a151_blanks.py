@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.authoring.placeholders import gaps
+from generator.diagnostics.private_names import SURNAMES
 from generator.proofread.bracket_pairs import PARTNER
 from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import BULLETS, CHINESE, is_numbered
-from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 _NUMBERED: Final = rf"(?:[附续]?[图表]|专栏)[ \u3000]*[\d{CHINESE}.．—-]{{0,5}}(?:（续[^（）]{{0,4}}）)?"

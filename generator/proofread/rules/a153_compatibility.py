@@ -74,16 +74,27 @@ _COUNTED: Final = f"{_WHOLE}余次场项家户%％"
 """What stands behind a number; 3·15项目 and 12·4场景 are days."""
 
 
+_UNIT: Final = (
+    "[余多]?(?:[百千]?[万亿]?(?:人次|户次|家次|车次|[次件宗起份名人户家场期篇项元吨]|公里|平方米|个)"
+    "|[年月日%％])(?![A-Za-z])"
+)
+_FIRST: Final = (
+    r"(?<![A-Za-z0-9._/\\@#{-])"
+    rf"(?:[lI](?=\d{{1,6}}(?:\.\d+)?{_UNIT})|O(?![123](?!\d))(?=\d{{1,4}}{_UNIT}))"
+)
+"""巡河l2次, O5件; O3 is ozone."""
+
+
 @rule("A153", "".join(_IN_NUMBERS), PROSE)
 def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
-    """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
+    """25l亿元, 2O19年, l2次, 19·5％: a letter or a dot that only looks like what belongs into the number."""
     # Not the I of V2I场景: a letter before the figure makes a name.
     regex = (
-        rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_WHOLE}倍])|(?<![A-Za-z]\d)[lIOo](?=[\d{_COUNTED}]))"
-        rf"|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])"
+        rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_WHOLE}倍])|(?<![A-Za-z]\d)[lIOo](?=[lIOo]?[\d{_COUNTED}]))"
+        rf"|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])|(?<=\d[lIOo])(?<![A-Za-z]\d.)[lIOo](?=[\d{_COUNTED}])|{_FIRST}"
     )
     for match in compiled(regex).finditer(manuscript.text):
-        better = _IN_NUMBERS[match[0]]
-        yield Finding(
-            *match.span(), {"text": match[0], "point": f"U+{ord(match[0]):04X}", "suggestion": better}, better
-        )
+        # 05件 is no number: the author knows whether a digit is missing, or a letter too many.
+        better = None if match[0] == "O" and not manuscript.text[match.start() - 1].isascii() else _IN_NUMBERS[match[0]]
+        args = {"text": match[0], "point": f"U+{ord(match[0]):04X}", "suggestion": better or ""}
+        yield Finding(*match.span(), args, better)

@@ -79,6 +79,8 @@ def _alike(text: str, of_hanzi: int, odd: int, words: int) -> Iterator[tuple[int
     )
     for place, start in completable(codes, places):
         written = text[start : start + _PHRASE]
+        if place == _PHRASE - 1 and written[place] == "共":  # 市法制办共审查文件34件
+            continue
         before, behind = written[:place], written[place + 1 :]
         is_second = place % HALF == 1
         for meant in words_with(before[-1] if is_second else behind[0], ALIKE[written[place]], is_second):

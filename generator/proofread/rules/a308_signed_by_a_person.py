@@ -32,8 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diagnostics.private_names import SURNAMES
 from generator.proofread.manuscript import NAME, Manuscript
-from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 

@@ -9,7 +9,8 @@ message = "只主送上级主管部门的报告，报告的是“{text}”，导
 hint = "写上“经县人民政府同意”；属于本部门职权范围内的，关掉这一条，写明理由"
 explain = '''
 部门向上级主管部门请示、报告重大事项，要经本级党委、政府同意或者授权；职权范围内的事项直接报送。标题或者导语说报告的
-是重大事项、重大问题、重大情况，主送里没有党委、政府，导语里也没有“同意”“授权”“批准”的，提醒一次。
+是重大事项、重大问题、重大情况，或者重大事故、重大舆情、重大群体性事件，主送里没有党委、政府，导语里也没有“同意”“授权”“批准”的，
+提醒一次。预防事故、执行重大事项请示报告制度的报告不查。
 '''
 fix = '''
     导语: 经乙县人民政府同意，现将2020年重大事项报告如下。
@@ -21,8 +22,9 @@ hint = "write 经县人民政府同意; if it is within the department's own pow
 explain = '''
 A department that reports weighty matters to the department above it needs the consent or the authority of the Party
 committee and the government of its own level; what is within its own powers it reports directly. Noted once, if the
-title or the preamble says that 重大事项, 重大问题 or 重大情况 are reported, neither government nor committee is a
-recipient, and the preamble has no 同意, 授权 or 批准.
+title or the preamble says that 重大事项, 重大问题 or 重大情况 are reported, or an accident (重大事故), 重大舆情 or
+重大群体性事件, neither government nor committee is a recipient, and the preamble has no 同意, 授权 or 批准. What is
+about preventing accidents, or about the rules for such reports, is not looked at.
 '''
 fix = '''
     preamble: 经乙县人民政府同意，现将2020年重大事项报告如下。
@@ -38,7 +40,11 @@ from generator.proofread.manuscript import BODY, TITLE, Manuscript
 from generator.proofread.routes import RULERS, names_under
 from generator.proofread.rule import Finding, compiled, rule
 
-_MATTERS: Final = r"重大(?:事项|问题|情况|突发事件)"
+_MATTERS: Final = (
+    r"(?<!个人)(?<!个人有关)(?<![防制止范化绝免少])"
+    r"重大(?:事项|问题|情况|舆情|险情|(?:突发|群体性|敏感)事件|[{HAN}]{0,6}事故)"
+    r"(?!隐患|风险|应急(?:预案|演练|管理)|预防|防[范控]|专项|(?:请示)?报告(?:制度|条例|规定|工作))"
+)
 _CONSENT: Final = r"(?:同意|授权|批准)"
 
 

@@ -33,8 +33,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.diagnostics.private_names import MORE_SURNAMES, SURNAMES
 from generator.proofread.manuscript import Manuscript
-from generator.proofread.personal import MORE_SURNAMES, SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 _OFFICE: Final = "(?:党组|党委|党工委)书记、(?:局长|主任|厅长|[区县市镇乡]长|委员会主任)"
