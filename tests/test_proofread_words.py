@@ -12,10 +12,10 @@ from test_proofread_items import said as said_of
 from test_proofread_kind import REPORT, changed, said
 from test_proofread_tables import found
 
+from generator.proofread import words_in_a_row as rows
 from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
 from generator.proofread.never_right import NEVER_RIGHT
-from generator.proofread.rules import a133_doubled_words as doubled
 from generator.reading import read_report
 
 HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
@@ -679,25 +679,15 @@ def test_what_is_said_a_few_times_is_looked_at_everywhere(
     word: str, times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = f"全市{word * times}工作{word}，{word * times}。"
-    told = sorted(doubled._repeats(text))
-    monkeypatch.setattr(doubled, "_next", lambda _differences, at, _length: at + 1)
-    assert told == sorted(doubled._repeats(text))
+    told = list(rows.words_in_a_row(text))
+    monkeypatch.setattr(rows, "_next", lambda _differences, at, _length: at + 1)
+    assert told == list(rows.words_in_a_row(text)) != []
 
 
-def test_what_is_said_over_and_over_again_is_looked_at_where_it_begins_and_ends(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_said_over_and_over_again_is_looked_at_where_it_begins_and_ends() -> None:
     """A text of nothing but one word took a minute."""
-    looked: list[int] = []
-    is_slip = doubled._is_slip
-
-    def counted(text: str, at: int, word: str) -> bool:
-        looked.append(at)
-        return is_slip(text, at, word)
-
-    monkeypatch.setattr(doubled, "_is_slip", counted)
     text = "全市" + "办案" * 5000 + "。"
-    told = sorted(doubled._repeats(text))
-    assert told[0][0] == 2
-    assert told[-1] == (len(text) - 5, "办案")
+    looked = sorted(rows.words_in_a_row(text))
+    assert looked[0][0] == 2
+    assert looked[-1] == (len(text) - 5, "办案")
     assert len(looked) < 500
