@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     Path("report.yaml").write_text("年度: 2020", encoding="utf-8")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_named: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(Path, "open", fail)
