@@ -14,9 +14,9 @@ from generator.diagnostics import Diagnostic
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     Path("report.yaml").write_text("年度: 2020", encoding="utf-8")
 
-    def fail(*_: object, **_named: object) -> None:
+    def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("generator.disk.files.opened", fail)
     assert main(["check", "report.yaml"]) == ERRORS
     return [out_of_memory()]
