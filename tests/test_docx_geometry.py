@@ -32,7 +32,15 @@ from support.documents import (
 from support.docx import TWIPS_PER_MM, Docx, Element
 
 from generator.document.layout import ImprintPlace, ListPlace, SignOffPlace
-from generator.document.tree import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
+from generator.document.tree import (
+    Attachment,
+    AttachmentItem,
+    AttachmentList,
+    Document,
+    Figure,
+    Paragraph,
+    SignOff,
+)
 from generator.styling.style import Style
 from generator.styling.units import mm, twips
 from generator.writers.docx.base import DASH_TOP
@@ -103,6 +111,19 @@ def test_the_folio_s_dash_lies_7_mm_under_the_type_area() -> None:
     assert baseline - DASH_TOP * 14 * PT == near(37 + 225 + 7)
     # A footer higher than the bottom margin would push the text up: 21 lines.
     assert distance + line < section.one("w:pgMar").number("w:bottom")
+
+
+@pytest.mark.parametrize("kind", ["default", "even"])
+def test_the_dash_of_a_landscape_folio_lies_7_mm_beside_the_type_area(kind: str) -> None:
+    """The page is turned: the upright page's foot is at its left, where the folio stands with its own foot outside."""
+    docx = Docx(written(short(PARAGRAPH, TABLE._replace(landscape=True), PARAGRAPH)))
+    (turned,) = (each for each in docx.body.all(".//w:sectPr") if each.find("w:pgSz[@w:orient='landscape']"))
+    footer = docx.part(docx.target(turned.one(f"w:footerReference[@w:type='{kind}']").get("r:id")))
+    frame = footer.one("w:p/w:pPr/w:framePr")
+    pitch = int(docx.inherited("Footer", "w:pPr/w:spacing", "w:line"))
+    baseline = (frame.number("w:x") + frame.number("w:w") - 0.8 * pitch) / TWIPS_PER_MM
+    assert baseline + DASH_TOP * 14 * PT == near(297 - 37 - 225 - 7)
+    assert (frame.mm("w:y"), frame.mm("w:h")) == (near(28), near(156))
 
 
 # --- first page --------------------------------------------------------------------------------------

@@ -17,6 +17,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("generator.disk.files.opened", fail)
     assert main(["check", "report.yaml"]) == ERRORS
     return [out_of_memory()]
