@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
@@ -52,17 +53,16 @@ _MANY: Final = r"(?P<number>\d{3,}[余多]?)"
 _OFTEN: Final = r"(?P<number>\d{4,}[余多]?)"
 """Of what is done a few times it may be the times that are counted: 发放资料3次，共2000份."""
 _AMOUNT: Final = "(?P<noun>(?:(?:用水|用电|排放|案件|立案|发案|警情|信访|投诉|事故)总?(?:量|数|起数)|能耗))"
-_BY: Final = (
-    r"(?P<number>(?:较|比|[同环]比)[^，。；、\n\d]{0,8}(?:\d{4}年)?(?:下降|减少|增长|增加|上升|降低)了?\d[\d.]*)"
-)
+_BY: Final = r"(?P<number>(?:较|比|[同环]比)[^\d]{0,8}(?:\d{4}年)?(?:下降|减少|增长|增加|上升|降低)了?\d[\d.]*)"
+_POINTS: Final = "个百分点"
+_ENDS: Final = ("", *"，。；、）\n")
 _TIMES: Final = (
-    (rf"{_AMOUNT}{_BY}(?P<unit>个百分点)", "%", tuple(f"{end}{by}" for end in "量数耗" for by in "较比同环")),
     (rf"{_PAPERS}{_MANY}(?P<unit>[次场])", "份", ("发放",)),
     (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:人员|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
     (r"(?:审结|受理|侦破|破获)[^，。；\n]{0,30}(?P<noun>案件)(?P<number>\d+)(?P<unit>人)", "件", ("案件",)),
     (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:民警|辅警)){_OFTEN}(?P<unit>次)", "人次", ("出动",)),
 )
-"""What is not counted by the times, or falls by no points (those are of rates), the unit, and the words to look for."""
+"""What is not counted by the times, the unit, and the words to look for."""
 
 
 def _counted(nouns: str, units: str, better: str, needs: str) -> Rule:
@@ -81,6 +81,20 @@ def _wrong(regex: str, better: str, needs: tuple[str, ...]) -> Rule:
             yield Finding(start, end, text | match.groupdict())
 
     return find
+
+
+@rule("A169", (_POINTS,))
+def falls_by_points(manuscript: Manuscript) -> Iterator[Finding]:
+    """用电量同比下降12个百分点: points are of rates."""
+    text = manuscript.text
+    for at in occurrences(text, _POINTS):
+        end = at + len(_POINTS)
+        start = max(text.rfind(mark, 0, at) for mark in "，。；、\n") + 1
+        match = compiled(rf"{_AMOUNT}{_BY}\Z").search(text, start, at) if text[end : end + 1] in _ENDS else None
+        if match:
+            args = {"noun": match["noun"], "number": match["number"], "unit": _POINTS}
+            written = {"text": text[match.start() : end], "better": f"{match[0]}%"}
+            yield Finding(match.start(), end, written | args)
 
 
 ROWS: Final = (*(_counted(*row) for row in _ROWS), *(_wrong(*row) for row in _TIMES))
