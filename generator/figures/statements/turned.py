@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil, floor
 from typing import Final
 
 from generator.figures.notation.exact import Fraction
@@ -112,4 +111,5 @@ def _wholes(part: Quantity, amount: Quantity) -> tuple[int, int]:
     slack = amount.unit_of_last * _LAST_HALVES
     if amount.number <= slack or not part.number:
         return 0, 0
-    return ceil(part.number * HUNDRED / (amount.number + slack)), floor(part.number * HUNDRED / (amount.number - slack))
+    hundredfold = part.number * HUNDRED
+    return -(-hundredfold // (amount.number + slack)), hundredfold // (amount.number - slack)
