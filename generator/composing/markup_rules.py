@@ -150,7 +150,9 @@ def _is_raw_date(chunk: Chunk, element: Element) -> bool:
     What authors write in their texts is proofread there, and in the cell of a table it may be right.
     """
     if chunk.from_data and element.name not in _DATES:
-        return bool(_RAW_DATE.fullmatch(chunk.text)) and element.name not in _CELLS
+        # A text that an author wrote is none, though it looks so: dates have keys by these names, too.
+        is_date = not chunk.path or chunk.path[-1] in _DATES
+        return is_date and bool(_RAW_DATE.fullmatch(chunk.text)) and element.name not in _CELLS
     return bool(_RAW_DATE.search(chunk.text))
 
 
