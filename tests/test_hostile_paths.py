@@ -275,7 +275,8 @@ def test_a_name_with_a_break_in_it_is_told_in_one_line(tmp_path: Path) -> None:
     """It wrote a line of its own choice into what is said of a batch."""
     report(tmp_path, name="a\n[9] 乙.yaml")
     report(tmp_path, REPORT + "foo: 1\n", name="b\n[9] 丙.yaml")
-    for command in (["render", ".", "-o", "out", "-f", "html"], ["check", "a\n[9] 乙.yaml", "b\n[9] 丙.yaml"]):
+    both = ["a\n[9] 乙.yaml", "b\n[9] 丙.yaml"]
+    for command in (["render", ".", "-o", "out", "-f", "html"], ["check", *both], ["check", "--fix", *both]):
         said = attack(tmp_path, *command).text
         assert [line for line in said.splitlines() if line.startswith("[9]")] == [], said
         assert "a<U+000A>[9] 乙" in said and "b<U+000A>[9] 丙" in said

@@ -66,11 +66,11 @@ def _check(call: Call, report: Path) -> int:
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
         call.notify(call.words["unfinished"].format(report=in_a_line(str(report))))
         if call.chosen.fix and not mended:
-            call.notify(call.words["unmended"].format(report=report, typed=typed(report)))
+            call.notify(in_a_line(call.words["unmended"].format(report=report, typed=typed(report))))
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
-            call.remark(call.words["fixable"].format(count=fixable, typed=typed(report)))
+            call.remark(in_a_line(call.words["fixable"].format(count=fixable, typed=typed(report))))
     if wrong:
         return ERRORS
     call.tell(
@@ -89,7 +89,7 @@ def _tell_left(call: Call, report: Path, diagnostics: Sequence[Diagnostic]) -> N
     left = counts(diagnostics)
     if not any(left.values()) or has_errors(found for found in diagnostics if found.code[0] in _OF_FORM):
         return
-    call.tell(call.words["left"].format(report=report, **left))
+    call.tell(call.words["left"].format(report=in_a_line(str(report)), **left))
     owners = by_owner(diagnostics)
     if len(owners) > 1:
         call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
@@ -117,5 +117,5 @@ def _mend(call: Call, report: Path) -> int | None:
             call.tell(mended.hide(difference(file.before, file.after, str(file.path))), end="")
         elif str(file.path) not in named:
             # All are written or none: a message names only what hindered them.
-            call.tell(call.words["failed"].format(report=file.path))
+            call.tell(call.words["failed"].format(report=in_a_line(str(file.path))))
     return None if wrong else len(mended.files)
