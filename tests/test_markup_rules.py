@@ -77,6 +77,9 @@ def test_an_unknown_element(name: str, suggestion: str) -> None:
     [
         ("b", "strong", "did you mean “strong”?"),
         ("ul", "ol", "did you mean “ol”?"),
+        ("B", "strong", "did you mean “strong”?"),
+        ("P", "p", "did you mean “p”?"),
+        ("SPAN", "", "style.yaml"),
         ("u", "", "strong words are <strong>"),
         ("span", "", "style.yaml"),
         ("toc", "", "insert one in Word"),

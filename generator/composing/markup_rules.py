@@ -165,8 +165,9 @@ def _unknown(name: str) -> dict[str, object]:
     from generator.composing.foreign import INSTEAD, MEANT
 
     known = listing("known", VOCABULARY)
-    zh, en = INSTEAD.get(name, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
-    close = "" if name in INSTEAD else MEANT.get(name) or most_like(name, VOCABULARY, 0.6)
+    small = name.lower()  # web pages may be written in capitals
+    zh, en = INSTEAD.get(small, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
+    close = "" if small in INSTEAD else MEANT.get(small) or most_like(small, VOCABULARY, 0.6)
     return {"name": name, "suggestion": close, "instead_zh": zh, "instead_en": en, **known}
 
 
