@@ -110,6 +110,10 @@ class Call:
         if self.chosen.format != "sarif":
             print(_seen(text), end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
+    def tell_line(self, words: str, **args: object) -> None:
+        """Tell, in one line, what is called *words*: names of files among *args* may have breaks in them."""
+        self.tell(in_a_line(self.words[words].format(**args)))
+
     def remark(self, text: str) -> None:
         """Print *text* for people to stderr: it is no result of the command."""
         print(_seen(text), file=sys.stderr, flush=True)
