@@ -120,6 +120,10 @@ def _pages(path: Path) -> list[list[tuple[str, str, float, float, float]]]:
 
 def main() -> int:
     """Prepare, render both ways and compare."""
+    if len(sys.argv) != 2 or not zipfile.is_zipfile(sys.argv[1]):
+        raise SystemExit("compare_windows: make windows EMBEDDED=python-3.….…-embed-amd64.zip")
+    if not Path(WINE).is_file():
+        raise SystemExit(f"compare_windows: there is no Wine ({WINE})")
     interpreter = prepared(Path(sys.argv[1]))
     from generator.disk.places import data_folder
 

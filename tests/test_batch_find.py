@@ -71,9 +71,11 @@ def test_a_file_that_may_have_been_forgotten(folder: Path) -> None:
     write(folder / "b.yaml", "organ: 乙局\ntitle: 报告\n")
     write(folder / "c.yaml", "heading: 小节\ntext: 正文。\n")
     write(folder / "d.yaml", "title: 别的程序的文件\nversion: 3\n")
+    write(folder / "e.yaml", "yaer: 2021\n发文机关: 丙局\n标题: 报告\n")
+    write(folder / "f.yaml", "organ: 肝\nversion: 3\n")
     found = chosen(folder)
     assert places(found) == {"市/a.yaml": "out"}
-    assert codes(found) == [("O051", "市/b.yaml"), ("O051", "市/c.yaml")]
+    assert codes(found) == [("O051", "市/b.yaml"), ("O051", "市/c.yaml"), ("O051", "市/e.yaml")]
 
 
 def test_the_file_of_last_year_may_lie_elsewhere(folder: Path) -> None:

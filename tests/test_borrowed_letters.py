@@ -63,6 +63,21 @@ def test_characters_of_a_drawing_that_are_of_another_face(tmp_path: Path, monkey
     assert said(with_drawing(tmp_path, "张三", "李四"), "F008", monkeypatch) == []
 
 
+@pytest.mark.parametrize("family", ["inherit", " inherit !important", ""])
+def test_the_whole_of_a_drawing_inherits_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, family: str) -> None:
+    """What is drawn without a font of its own is in that which stands for all others; no font at all was an error."""
+    path = with_drawing(tmp_path, "张喆")
+    drawing = path.with_name("a.svg")
+    drawing.write_text(
+        drawing.read_text(encoding="utf-8")
+        .replace(' font-family="SimSun"', "")
+        .replace("<svg ", f'<svg font-family="{family}" '),
+        encoding="utf-8",
+    )
+    (found,) = said(path, "F008", monkeypatch)
+    assert found.args["list_en"] == "喆 (黑体→NotoSerifSC-Regular)"
+
+
 def test_of_two_fonts_of_a_drawing_one_may_have_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which of them a character is set in is not known."""
     whole, lacking = plain_faces(), plain_faces(lacks="喆")

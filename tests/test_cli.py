@@ -384,12 +384,13 @@ def test_wrong_usage(program: Program, arguments: list[str], named: str) -> None
     ],
 )
 def test_a_format_that_a_command_does_not_write(program: Program, command: list[str], known: str) -> None:
-    """It is named with those that this command writes, and none of the others is written."""
+    """It is named with those that this command writes, and none of the others is written; a comma alone is none."""
     program.write("a.yaml", GOOD)
-    chinese, english = (program(*command, "a.yaml", "-f", f"{known[:4]},odt", "--lang", lang) for lang in ("zh", "en"))
-    assert (chinese.code, chinese.out, english.code, english.out) == (2, "", 2, "")
-    assert f"“odt”；可以写 {known.replace(', ', '、')}" in chinese.err
-    assert f"“odt”; write {known}\n" in english.err
+    for named, wrong in ((f"{known[:4]},odt", "odt"), (",", ",")):
+        chinese, english = (program(*command, "a.yaml", "-f", named, "--lang", lang) for lang in ("zh", "en"))
+        assert (chinese.code, chinese.out, english.code, english.out) == (2, "", 2, "")
+        assert f"“{wrong}”；可以写 {known.replace(', ', '、')}" in chinese.err
+        assert f"“{wrong}”; write {known}\n" in english.err
     assert program.files() == set()
 
 

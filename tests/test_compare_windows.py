@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import compare_windows
+import pdfplumber
 import pikepdf
 import pytest
 from compare_windows import differences, windows_path
@@ -50,7 +53,9 @@ def test_letters_that_stand_elsewhere(made: tuple[Path, Path]) -> None:
         pdf.pages[0].contents_add(b"1 0 0 1 0.02 0 cm", prepend=True)
         pdf.save(path)
     [found] = differences(*made)
-    assert found.startswith("单位/a.pdf: page 1: ('")
+    with pdfplumber.open(made[0] / "单位/a.pdf") as pdf:
+        first = pdf.pages[0].chars[0]["text"]
+    assert found.startswith(f"单位/a.pdf: page 1: ('{first}', ")
 
 
 def test_a_page_too_many(made: tuple[Path, Path]) -> None:
@@ -65,3 +70,24 @@ def test_a_page_too_many(made: tuple[Path, Path]) -> None:
 
 def test_what_a_path_is_called_under_wine() -> None:
     assert windows_path(Path("/tmp/年报/a.yaml")) == r"Z:\tmp\年报\a.yaml"
+
+
+@pytest.mark.parametrize("named", [[], ["none.zip"], [__file__], ["a.zip", "b.zip"]])
+def test_what_is_no_package_is_refused_before_anything_is_done(
+    monkeypatch: pytest.MonkeyPatch, named: list[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["compare_windows.py", *named])
+    monkeypatch.setattr(compare_windows, "prepared", lambda archive: pytest.fail(f"{archive} was unpacked"))
+    with pytest.raises(SystemExit, match="EMBEDDED="):
+        compare_windows.main()
+
+
+def test_without_wine_nothing_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("python.exe", b"")
+    monkeypatch.setattr("sys.argv", ["compare_windows.py", str(archive)])
+    monkeypatch.setattr(compare_windows, "WINE", str(tmp_path / "wine64"))
+    monkeypatch.setattr(compare_windows, "prepared", lambda archive: pytest.fail(f"{archive} was unpacked"))
+    with pytest.raises(SystemExit, match="wine64"):
+        compare_windows.main()

@@ -528,6 +528,12 @@ def test_what_hides_in_other_parts(report: Path, case: str) -> None:
     assert [found.code for found in diagnostics if found.severity == "error"] == [code]
 
 
+@pytest.mark.parametrize("size", [4, 30, 31, 50, 600])
+def test_an_object_that_ends_too_early(report: Path, size: int) -> None:
+    """It says nothing of a link; to look for one was an error of the program."""
+    assert filled(report, word_file(TAG, more={"word/embeddings/o.bin": _object(bytes(16))[:size]}))[1] == []
+
+
 def test_drawings_and_objects_that_stay(report: Path) -> None:
     """A drawing has a document type as a rule; a formula is an object, too."""
     drawing = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd"><svg/>'

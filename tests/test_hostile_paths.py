@@ -275,10 +275,22 @@ def test_a_name_with_a_break_in_it_is_told_in_one_line(tmp_path: Path) -> None:
     """It wrote a line of its own choice into what is said of a batch."""
     report(tmp_path, name="a\n[9] 乙.yaml")
     report(tmp_path, REPORT + "foo: 1\n", name="b\n[9] 丙.yaml")
-    for command in (["render", ".", "-o", "out", "-f", "html"], ["check", "a\n[9] 乙.yaml", "b\n[9] 丙.yaml"]):
+    both = ["a\n[9] 乙.yaml", "b\n[9] 丙.yaml"]
+    for command in (["render", ".", "-o", "out", "-f", "html"], ["check", *both], ["check", "--fix", *both]):
         said = attack(tmp_path, *command).text
         assert [line for line in said.splitlines() if line.startswith("[9]")] == [], said
         assert "a<U+000A>[9] 乙" in said and "b<U+000A>[9] 丙" in said
+
+
+@pytest.mark.parametrize(
+    "command", ["fmt --check", "fmt", "figures list", "figures check", "figures sheet -o out", "checklist"]
+)
+def test_every_command_tells_such_a_name_in_one_line(tmp_path: Path, command: str) -> None:
+    report(tmp_path, "年度: 2021\n" + REPORT.replace("year: 2021\n", "") + "checklist: k.yaml\n", name="a\n[9] 乙.yaml")
+    (tmp_path / "k.yaml").write_text("title: 清单\ntopics:\n  - {id: 一, text: 学法}\n", encoding="utf-8")
+    said = attack(tmp_path, *command.split(), "a\n[9] 乙.yaml").text
+    assert [line for line in said.splitlines() if line.startswith("[9]")] == [], said
+    assert "a<U+000A>[9] 乙" in said
 
 
 def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:

@@ -156,6 +156,10 @@ SECTION = "{% from 'gbt9704/sections.xml.j2' import section with context %}"
         (SECTION + "{{ section() }}", "part, level"),
         (SECTION + "{{ section(level=1) }}", "part"),
         ("{% macro m(a, b) %}<p>{{ b }}</p>{% endmacro %}{{ m(1) }}", "b"),
+        (
+            "{% macro n(c) %}<p>{{ c }}</p>{% endmacro %}{% macro m(a, b) %}{{ n(b) }}{{ b }}{% endmacro %}{{ m(1) }}",
+            "b",
+        ),
     ],
 )
 def test_a_macro_that_lacks_a_parameter(text: str, lacking: str) -> None:
@@ -173,6 +177,9 @@ def test_a_macro_that_lacks_a_parameter(text: str, lacking: str) -> None:
         "{% macro m(a, b) %}<p>{% if b is defined %}{{ b }}{% endif %}</p>{% endmacro %}{{ m(1) }}",
         "{% macro m(a, b) %}<p>{{ b | default('') }}</p>{% endmacro %}{{ m(1) }}",
         "{% macro m(a, b) %}<p>{{ a }}</p>{% endmacro %}{{ m(1) }}",
+        "{% macro n(c) %}<p>{{ c | d('') }}</p>{% endmacro %}"
+        "{% macro m(a, b) %}{{ n(b) }}{{ n(c=b) }}{% endmacro %}{{ m(1) }}",
+        "{% macro m(a, b) %}<p>{{ b }}</p>{% endmacro %}{{ m(1, c=2) }}",  # T404 tells of the other name
     ],
 )
 def test_a_macro_that_has_what_it_needs(text: str) -> None:
@@ -187,6 +194,7 @@ LOOP = "{% for p in measures.points %}{% set n = n + 1 %}{% endfor %}"
     [
         ("{% set n = 0 %}" + LOOP + "<p>{{ n }}</p>", ["T408"]),
         ("{% set n = '' %}{% for p in closing %}{% if p %}{% set n = n ~ p %}{% endif %}{% endfor %}", ["T408"]),
+        ("{% for p in closing %}{% set n = n + 1 %}{% endfor %}", ["T102"]),
         ("{% set n = 0 %}{% set n = n + 1 %}<p>{{ n }}</p>", []),
         ("{% for p in closing %}{% set n = 1 %}{% set n = n + 1 %}<p>{{ n }}</p>{% endfor %}", []),
         ("{% set n = 0 %}{% for p in closing %}{% set n = loop.index %}<p>{{ n }}</p>{% endfor %}", []),

@@ -47,10 +47,15 @@ class Glance(NamedTuple):
 
     @property
     def is_ours(self) -> bool:
-        """Whether all its keys are those of a report or a section, so that it is likely to be a part of one."""
-        known = schema("part").aliases().keys() | schema("section").aliases().keys()
-        kind = SHIPPED.kind_of(self.path.name, self.keys)
-        return bool(self.keys) and kind in ("part", "section") and set(self.keys) <= known
+        """Whether it is likely to be a part of a report, or a report whose year is missing.
+
+        All its keys are those of a report or a section, or it has an organ and a title.
+        """
+        if not self.keys or SHIPPED.kind_of(self.path.name, self.keys) not in ("part", "section"):
+            return False
+        aliases = schema("part").aliases()
+        names = {aliases.get(key, key) for key in self.keys}
+        return names >= {"organ", "title"} or set(self.keys) <= aliases.keys() | schema("section").aliases().keys()
 
 
 def glance(path: Path) -> Glance:

@@ -56,10 +56,13 @@ class Call:
         return [name.strip().lower() for name in self.chosen.to.split(",") if name.strip()]
 
     def bad_format(self, known: Sequence[str], *, needed: bool = False) -> int | None:
-        """Return the exit code, and say why, if ``--to`` has a format not *known*, or none where one is *needed*."""
+        """Return the exit code, and say why, if ``--to`` has a format not *known*, or none where one is *needed*.
+
+        Commas alone name none: whoever wrote them wants a file.
+        """
         formats = self.formats
         unknown = next((name for name in formats if name not in known), None)
-        if unknown is None and (formats or not needed):
+        if unknown is None and (formats or not (needed or self.chosen.to)):
             return None
         listed = (", " if self.language == "en" else "、").join(known)
         return self.usage("bad_format", name=unknown or self.chosen.to, known=listed)
@@ -106,6 +109,10 @@ class Call:
         """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""
         if self.chosen.format != "sarif":
             print(_seen(text), end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
+
+    def tell_line(self, words: str, **args: object) -> None:
+        """Tell, in one line, what is called *words*: names of files among *args* may have breaks in them."""
+        self.tell(in_a_line(self.words[words].format(**args)))
 
     def remark(self, text: str) -> None:
         """Print *text* for people to stderr: it is no result of the command."""

@@ -64,18 +64,16 @@ def _check(call: Call, report: Path) -> int:
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
-        call.notify(call.words["unfinished"].format(report=in_a_line(str(report))))
+        call.notify(in_a_line(call.words["unfinished"].format(report=report)))
         if call.chosen.fix and not mended:
-            call.notify(call.words["unmended"].format(report=report, typed=typed(report)))
+            call.notify(in_a_line(call.words["unmended"].format(report=report, typed=typed(report))))
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
-            call.remark(call.words["fixable"].format(count=fixable, typed=typed(report)))
+            call.remark(in_a_line(call.words["fixable"].format(count=fixable, typed=typed(report))))
     if wrong:
         return ERRORS
-    call.tell(
-        call.words["warned" if diagnostics else "correct"].format(report=in_a_line(str(report)), count=len(diagnostics))
-    )
+    call.tell_line("warned" if diagnostics else "correct", report=report, count=len(diagnostics))
     for edition, (_, withheld) in checked.items():
         tell_withheld(call, edition, withheld)
     return FINE
@@ -89,7 +87,7 @@ def _tell_left(call: Call, report: Path, diagnostics: Sequence[Diagnostic]) -> N
     left = counts(diagnostics)
     if not any(left.values()) or has_errors(found for found in diagnostics if found.code[0] in _OF_FORM):
         return
-    call.tell(call.words["left"].format(report=report, **left))
+    call.tell_line("left", report=report, **left)
     owners = by_owner(diagnostics)
     if len(owners) > 1:
         call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
@@ -117,5 +115,5 @@ def _mend(call: Call, report: Path) -> int | None:
             call.tell(mended.hide(difference(file.before, file.after, str(file.path))), end="")
         elif str(file.path) not in named:
             # All are written or none: a message names only what hindered them.
-            call.tell(call.words["failed"].format(report=file.path))
+            call.tell_line("failed", report=file.path)
     return None if wrong else len(mended.files)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
 from generator.diagnostics.as_json import as_json, place_as_json
@@ -103,7 +103,8 @@ def _show(call: Call, listed: Listed) -> None:
     ]
     call.tell(columns([head, *body]))
     counts = {state: len(listed.matrix.of(state)) for state in get_args(State)}
-    call.tell(words["summary"].format(report=call.chosen.report, count=sum(counts.values()), **counts))
+    total = sum(counts.values())
+    call.tell(in_a_line(words["summary"].format(report=call.chosen.report, count=total, **counts)))
 
 
 def _as_json(listed: Listed) -> list[dict[str, Any]]:

@@ -40,6 +40,6 @@ def run(call: Call) -> int:
         diagnostics += write_all({output: made}, [template, report])
     errors = call.report(diagnostics)
     if made is not None and not errors:
-        call.tell(call.words["filled"].format(output=output, template=template, report=report))
+        call.tell_line("filled", output=output, template=template, report=report)
     call.finish()
     return ERRORS if errors else FINE

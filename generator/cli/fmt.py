@@ -41,12 +41,12 @@ def _rewrite(call: Call, report: Path) -> int:
             call.tell(hiding()(difference(file.before, file.after, str(file.path))), end="")
     if call.chosen.check:
         for file in changed:
-            call.tell(call.words["fmt_would"].format(report=file.path))
+            call.tell_line("fmt_would", report=file.path)
         return ERRORS if changed else FINE
     if call.chosen.diff:
         return FINE
     if call.report(write_all({file.path: file.after for file in changed})):
         return ERRORS
     for file in changed:
-        call.tell(call.words["fmt_done"].format(report=file.path))
+        call.tell_line("fmt_done", report=file.path)
     return FINE

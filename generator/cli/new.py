@@ -127,7 +127,7 @@ def _begin(call: Call, folder: Path) -> int:
     for draft in drafts[:-1]:
         call.tell(call.words["begun_shared"].format(output=draft.path))
     output = drafts[-1].path
-    call.tell(call.words["begun"].format(output=output, typed=typed(output)))
+    call.tell_line("begun", output=output, typed=typed(output))
     if both:
         call.tell(call.words["begun_editions"].format(typed=typed(output)))
     return FINE

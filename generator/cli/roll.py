@@ -56,7 +56,7 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool = False
         return ERRORS
     left = counts(read_report(drafts[0].path, template=call.template)[2])
     made = drafts[0].path
-    call.tell(call.words["rolled"].format(report=report, output=made, typed=typed(made), **left))
+    call.tell_line("rolled", report=report, output=made, typed=typed(made), **left)
     if left["figures"]:
         call.tell(call.words["rolled_next"].format(typed=typed(made)))
     if drafts[1:]:

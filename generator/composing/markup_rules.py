@@ -19,7 +19,8 @@ from generator.startup.record import NamedTuple
 _SHOWN = 20
 _DATES = ("date", "printed")
 _CELLS = ("td", "th")
-_RAW_DATE = late_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Not within an address of the web or a number of more parts.
+_RAW_DATE = late_pattern("(?<![0-9A-Za-z/_.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z/_-])")
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
 
 # What may stand more than once in its parent; of anything else a second one would never be printed.
@@ -127,8 +128,8 @@ def _check(element: Element) -> Iterator[Diagnostic]:
     takes_text = shape.text and not (element.name == "title" and element.find("line"))
     for child in element.children:
         if isinstance(child, Chunk):
-            if "-" in child.text and _is_raw_date(child, element):
-                yield _report("T216", element, element=element.name, text=child.text.strip()[:_SHOWN])
+            if "-" in child.text and (date := _raw_date(child, element)):
+                yield _report("T216", element, element=element.name, text=date)
             if not takes_text and child.text.strip():
                 shown = child.text.strip()[:_SHOWN]
                 yield _report("T204", element, text=shown, element=element.name)
@@ -144,16 +145,19 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             yield from _check(child)
 
 
-def _is_raw_date(chunk: Chunk, element: Element) -> bool:
-    """Return whether *chunk* has a date as the data have it: what is no more than that has been printed as it is.
+def _raw_date(chunk: Chunk, element: Element) -> str:
+    """Return the date that *chunk* has as the data have it; empty if none, or one that may have been meant so.
 
-    What authors write in their texts is proofread there, and in the cell of a table it may be right.
+    Of the data, what is no more than a date has been printed as it is: what authors write in their texts is proofread
+    there, and in the cell of a table it may be right.
     """
     if chunk.from_data and element.name not in _DATES:
         # A text that an author wrote is none, though it looks so: dates have keys by these names, too.
-        is_date = not chunk.path or chunk.path[-1] in _DATES
-        return is_date and bool(_RAW_DATE.fullmatch(chunk.text)) and element.name not in _CELLS
-    return bool(_RAW_DATE.search(chunk.text))
+        is_date = (not chunk.path or chunk.path[-1] in _DATES) and element.name not in _CELLS
+        found = _RAW_DATE.fullmatch(chunk.text) if is_date else None
+    else:
+        found = _RAW_DATE.search(chunk.text)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=64)
@@ -163,8 +167,9 @@ def _unknown(name: str) -> dict[str, object]:
     from generator.composing.foreign import INSTEAD, MEANT
 
     known = listing("known", VOCABULARY)
-    zh, en = INSTEAD.get(name, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
-    close = "" if name in INSTEAD else MEANT.get(name) or most_like(name, VOCABULARY, 0.6)
+    small = name.lower()  # web pages may be written in capitals
+    zh, en = INSTEAD.get(small, (f"可以用的标记：{known['known_zh']}", f"the tags: {known['known_en']}"))
+    close = "" if small in INSTEAD else MEANT.get(small) or most_like(small, VOCABULARY, 0.6)
     return {"name": name, "suggestion": close, "instead_zh": zh, "instead_en": en, **known}
 
 

@@ -85,8 +85,11 @@ def refuse_acting(parts: Mapping[str, bytes]) -> None:
 
 
 def _class_of(data: bytes) -> bytes:
-    """Return the class of the object in the compound file *data*: it stands in the first entry of the directory."""
-    shift, first = data[30], int.from_bytes(data[48:52], "little")
+    """Return the class of the object in the compound file *data*: it stands in the first entry of the directory.
+
+    One that ends before it has none.
+    """
+    shift, first = int.from_bytes(data[30:31]), int.from_bytes(data[48:52], "little")
     entry = (first + 1) << min(shift, 16)
     return data[entry + 80 : entry + 96]
 

@@ -80,7 +80,8 @@ def read_svg(data: bytes) -> Svg:
     root.attributes |= {"width": f"{width:g}", "height": f"{height:g}"}
     root.attributes.setdefault("viewBox", f"0 0 {width:g} {height:g}")
     fonts = Fonts()
-    root.attributes.setdefault("font-family", "sans-serif")
+    if fonts.role_of(root.attributes.get("font-family", "inherit")) == "inherit":
+        root.attributes["font-family"] = "sans-serif"  # there is nothing above it
     letters = _letters(root)
     _rewrite(root, fonts)
     return Svg(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 from generator.diagnostics.as_json import as_json, place_as_json
@@ -42,7 +42,7 @@ def run(call: Call) -> int:
         if call.chosen.list:
             _list(examined, file, call)
         if call.chosen.format != "json":
-            call.tell(_summary(file, examined, call))
+            call.tell(in_a_line(_summary(file, examined, call)))
     return worst
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
 from generator.diagnostics.as_json import as_json, place_as_json
@@ -59,7 +59,7 @@ def _table(call: Call, usage: Usage) -> None:
         summary = words["listed"].format_map(values)
     if body:
         call.tell(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
-    call.tell(summary)
+    call.tell(in_a_line(summary))
 
 
 def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:

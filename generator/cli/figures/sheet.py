@@ -32,5 +32,5 @@ def run(call: Call) -> int:
     failed = write_all(outputs)
     errors = call.report([*diagnostics, *failed])
     if outputs and not failed:
-        call.tell(call.words["sheet_written"].format(report=call.chosen.report, files=" ".join(map(str, outputs))))
+        call.tell_line("sheet_written", report=call.chosen.report, files=" ".join(map(str, outputs)))
     return ERRORS if errors else FINE

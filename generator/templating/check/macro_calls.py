@@ -35,9 +35,15 @@ def misfits(macro: Macro, count: int, named: Collection[str]) -> Iterator[tuple[
 
 
 def _is_used(macro: Macro, name: str) -> bool:
-    """Return whether *macro* cannot do without its parameter *name*: it prints it, and never asks for it."""
+    """Return whether *macro* cannot do without its parameter *name*: it prints it, and never asks for it.
+
+    What it only hands on to another macro may be asked for there.
+    """
     replaced = [each.node for each in macro.node.find_all(nodes.Filter) if each.name in _WITH_DEFAULT]
     asked = {*macro.file.tested, *(dotted(each) for each in replaced if each)}
+    calls = list(macro.node.find_all(nodes.Call))
+    given = [each for call in calls for each in (*call.args, *(pair.value for pair in call.kwargs))]
+    handed_on = [each.name for each in given if isinstance(each, nodes.Name)]
     # One of the names is that of the parameter itself.
     names = [each.name for each in macro.node.find_all(nodes.Name)]
-    return name not in asked and names.count(name) > 1
+    return name not in asked and names.count(name) - handed_on.count(name) > 1
