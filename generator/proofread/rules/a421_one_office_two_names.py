@@ -43,6 +43,7 @@ _DOES: Final = (
     "|[，、]"
 )
 _FORMER: Final = ("原", "时任", "前任")
+_WHOSE: Final = "[{HAN}]+?(?:局|镇|乡|街道|委|办|厅|院|中心|[省市县区])$"
 _FAR: Final = 12
 """Characters before an office that may say that it is a former one: 时任甲县水务局党组书记、局长."""
 _NAMED: Final = (
@@ -54,13 +55,17 @@ _NAMED: Final = (
 @rule("A421", ("书记、",))
 def two_names(manuscript: Manuscript) -> Iterator[Finding]:
     """局党组书记、局长马占山 and 局党组书记、局长马占林."""
-    first: dict[tuple[str, str], tuple[str, int, int]] = {}
+    first: dict[tuple[str, str], tuple[str, str, int, int]] = {}
     for match in compiled(_NAMED).finditer(manuscript.text):
         clause = compiled("[，。；、：（\n]").split(manuscript.text[max(0, match.start() - _FAR) : match.start()])[-1]
         if any(word in clause for word in _FORMER):
             continue
         name, place = match["name"], match.span("name")
-        other, *where = first.setdefault((match["office"], name[0]), (name, *place))
+        of = compiled(_WHOSE).search(clause)
+        whose = of[0] if of else ""
+        other, others, *where = first.setdefault((match["office"], name[0]), (name, whose, *place))
+        if whose and others and not (whose.endswith(others) or others.endswith(whose)):
+            continue
         if other != name and (other[1] == name[1] or other[2] == name[2]):
             args = {"office": match["office"], "text": name, "other": other}
             yield Finding(*place, args, None, ((where[0], where[1], "elsewhere"),))
