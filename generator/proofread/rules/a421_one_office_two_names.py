@@ -9,7 +9,8 @@ message = "这里的{office}写作“{text}”，别处写作“{other}”"
 hint = "核对姓名，改成一样的"
 related.elsewhere = "别处的写法"
 explain = '''
-同一份报告里，职务写法相同、姓相同、名字只差一个字的，多半是同一个人写错了字。写明“原”“前任”“时任”的不查。
+同一份报告里，职务写法相同、姓相同、名字只差一个字的，多半是同一个人写错了字。写明“原”“前任”“时任”的，
+两处写明是两个单位的，不查。
 '''
 fix = '''
     第一责任人: 局党组书记、局长马占山主持召开会议6次。
@@ -21,7 +22,7 @@ hint = "look the name up, and write it one way"
 related.elsewhere = "as elsewhere"
 explain = '''
 Two names of one office with the same surname that differ in one hanzi are mostly those of one person. Former holders
-of an office (原, 前任, 时任) are not looked at.
+of an office (原, 前任, 时任) are not looked at, nor are the heads of two organs that are both named.
 '''
 fix = '''
     responsibility: 局党组书记、局长马占山主持召开会议6次。
