@@ -333,6 +333,22 @@ def test_no_hanzi_of_markdown_is_lost(lines: list[str]) -> None:
     assert [text.count(each) for each in own] == [report.text.count(each) for each in own]
 
 
+def test_blanks_to_be_filled_in_are_no_marks_of_markdown() -> None:
+    text = "# 甲局2025年报告\n## 一、工作\n于2025年__月__日办结，__甲、__乙。\n"
+    assert ["__月__日" in str(item) for item in items_of_markdown(text)] == [False, False, True]
+
+
+def test_names_in_cases_are_masked_in_what_is_told() -> None:
+    case = "抓获嫌疑人王建国盗窃案。"
+    marked = "** 嫌疑人李大明盗窃2次，** 已判。\n（三）嫌疑人王建国盗窃案"
+    text = f"来源：{case}\n甲局2025年报告\n一、工作\n（一）{case}\n{marked}\n"
+    report = report_of(text, "zh")
+    assert report is not None
+    told = [each.message(language) for each in told_of(report, "a.txt") for language in ("zh", "en")]
+    assert len(told) >= 4 and any("嫌疑人" in each for each in told)
+    assert not [each for each in told if "王建国" in each or "李大明" in each]
+
+
 def test_pages_of_a_pdf_run_on() -> None:
     first = "（一）加强组织领导。局党组专题研究法治政府建设工作4次，印发年度"
     text = (

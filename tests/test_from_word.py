@@ -575,6 +575,23 @@ def test_words_that_are_struck_out_raised_or_lowered(tmp_path: Path) -> None:
     ]
 
 
+def test_readings_above_words_are_told_once_a_paragraph(tmp_path: Path) -> None:
+    ruby = "".join(
+        f"<w:r><w:ruby><w:rt>{r(above)}</w:rt><w:rubyBase>{r(word_)}</w:rubyBase></w:ruby></w:r>"
+        for word_, above in (("堽", "gāng"), ("城", "chéng"))
+    )
+    found = made(word(TITLE, "一、工作", p(ruby + r("镇办结3件。"))), tmp_path)
+    assert found.value["measures"]["text"] == "堽城镇办结3件。"
+    assert found.told == ["第3段：拼音指南的注音没有写进报告：“gāngchéng”"]
+
+
+def test_names_in_cases_are_masked_in_what_is_told(tmp_path: Path) -> None:
+    text = r("抓获嫌疑人王建国盗窃案。", "<w:strike/>") + r("嫌疑人李大明诈骗案", "<w:vanish/>")
+    found = made(word(TITLE, "一、工作", p(text)), tmp_path)
+    assert len(found.told) == 2 and all("嫌疑人" in each for each in found.told)
+    assert not [each for each in found.told if "王建国" in each or "李大明" in each]
+
+
 def test_characters_of_private_use_are_symbols_or_told(tmp_path: Path) -> None:
     text = r("\uf0fe已办结，", '<w:rFonts w:ascii="Wingdings"/>') + r("经办人陈\ue123。")
     found = made(word(TITLE, "一、工作", p(text)), tmp_path)

@@ -16,7 +16,8 @@ _BULLET = late_pattern(r"\s*[-*+•]\s+(?=\S)|\s*>\s*(?=\S)")
 _RULE = late_pattern(r"\s*(?:-{3,}|\*{3,}|_{3,}|`{3,}\w*)\s*")
 _ROW = late_pattern(r"\s*\|.*\|\s*")
 _BELOW_HEAD = late_pattern(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
-_STRONG = late_pattern(r"\*\*(?=\S)(?P<text>[^*]+?)(?<=\S)\*\*|__(?=\S)(?P<other>[^_]+?)(?<=\S)__")
+_STRONG = late_pattern(r"\*\*(?=\S)(?P<text>[^*]+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(?P<other>[^_]+?)(?<=\S)__(?!\w)")
+"""Behind hanzi __ is a blank to be filled in, as in Markdown itself: 2025年__月__日."""
 _LEAST: Final = 2
 """Headings that a text has if it is one: a single line with # may be anything."""
 _DEEPEST: Final = 4

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.private_names import without_persons
 from generator.from_text.marked import ASTERISKS, PRIVATE, seen
 from generator.from_text.model import Grid, Item, Section, Shown
 from generator.source import Source
@@ -117,7 +118,8 @@ def told_of(report: Report, name: str) -> list[Diagnostic]:
         more = {"why_zh": "", "why_en": "", "text_zh": f"：“{words}”", "text_en": f": “{words}”"}
         found.append(Diagnostic("L096", span, args | more))
     keys = ("written", "printed", "heading")
-    found += [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in report.changed]
+    changed = ([without_persons(text) for text in each] for each in report.changed)
+    found += [Diagnostic("L098", span, dict(zip(keys, each, strict=True))) for each in changed]
     for each in report.reworded:
         zh, en = _REWORDED[each.name]
         said = {"what_zh": zh, "what_en": en, "count": each.total, "text": _short(each.first, _SHOWN)}
@@ -126,7 +128,7 @@ def told_of(report: Report, name: str) -> list[Diagnostic]:
 
 
 def _short(text: str, most: int) -> str:
-    text = seen(text)
+    text = without_persons(seen(text))  # before it is cut: half a name's sentence tells no name
     return text if len(text) <= most else f"{text[:most]}……"
 
 

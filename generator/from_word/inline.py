@@ -20,18 +20,7 @@ if TYPE_CHECKING:
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WITHIN: Final = frozenset(
     xml.W + name
-    for name in (
-        "ins",
-        "moveTo",
-        "hyperlink",
-        "smartTag",
-        "sdtContent",
-        "customXml",
-        "bdo",
-        "dir",
-        "rubyBase",
-        "ruby",
-    )
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "customXml", "bdo", "dir", "rubyBase", "ruby")
 )
 _TEXTS: Final = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _HEI: Final = late_pattern(r"(?i)\s*(?:黑体|SimHei|方正黑体|华文黑体|思源黑体|等线黑体)")
@@ -39,6 +28,7 @@ _TOC: Final = "TOC"
 _SILENT: Final = ("XE", "TC", "RD", "TA")
 """Fields that show nothing."""
 _DELETED: Final = ("删除的文字（修订）", "text that was deleted (tracked changes)")
+_RUBY: Final = ("拼音指南的注音", "the reading above words")
 _HIDDEN: Final = ("隐藏文字", "hidden text")
 _EQUATION: Final = ("公式", "an equation")
 _BOX: Final = ("复选框", "a check box")
@@ -101,6 +91,7 @@ class Read:
         self.contents: list[str] = []
         self.deleted: list[str] = []
         self.hidden: list[str] = []
+        self.readings: list[str] = []
         self.struck: list[str] = []
         self.raised: list[str] = []
         self.notes: list[Reference] = []
@@ -127,7 +118,7 @@ class Inline:
         own = self.formatting.paragraph_font(paragraph)
         self._walk(paragraph, paragraph, own, found)
         place = self.places.of(paragraph)
-        for what, texts in ((_DELETED, found.deleted), (_HIDDEN, found.hidden)):
+        for what, texts in ((_DELETED, found.deleted), (_HIDDEN, found.hidden), (_RUBY, found.readings)):
             if any(text.strip() for text in texts):
                 self.told.left_out(what, place, "".join(texts))
         for (what, how), texts in ((_STRUCK, found.struck), (_RAISED, found.raised)):
@@ -214,6 +205,7 @@ class Inline:
                 self._field(child, name, paragraph)
             elif name == "ruby":
                 self._walk(child, paragraph, own, found)
+                found.readings += map(_all_text, child.findall(xml.W + "rt"))
             elif name in ("footnoteReference", "endnoteReference"):
                 part = name[: -len("Reference")] + "s"
                 found.notes.append(Reference(part, child.get(xml.W + "id", ""), len(found.text)))

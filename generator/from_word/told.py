@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.private_names import without_persons
 from generator.from_text.marked import seen
 from generator.source import Source
 
@@ -37,6 +38,7 @@ class Told:
         self._tell(OTHERWISE, what, place, seen(text), how)
 
     def _tell(self, code: str, what: tuple[str, str], place: Place, text: str, why: tuple[str, str]) -> None:
+        text = without_persons(text)
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
         args = {"what_zh": what[0], "what_en": what[1], **place.args, "why_zh": why[0], "why_en": why[1]}
         zh, en = ("：", ":") if code == LEFT_OUT else ("", "")
@@ -46,5 +48,5 @@ class Told:
 
 def beginning(text: str) -> str:
     """Return the first words of *text*."""
-    text = seen(text)
+    text = without_persons(seen(text))
     return text if len(text) <= _FIRST else f"{text[:_FIRST]}…"

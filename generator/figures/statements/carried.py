@@ -22,6 +22,9 @@ _ROLES: Final = tuple(
     )
 )
 """What the four numbers are called, right before them."""
+_INCLUDED: Final = late_pattern("含|包括|其中")
+"""收到63件（含上年结转2件）: the new ones are less."""
+_ENDED_OTHERWISE: Final = late_pattern("撤|放弃|终止|并案|合并|逾期未补|视为")
 
 
 def carried(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
@@ -36,6 +39,9 @@ def carried(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
         if any(len(each) != 1 for each in named):
             continue
         new, former, done, _ = (each[0] for each in named)
+        # What has neither been answered nor gone on (撤回1件) has no part of its own.
+        if _INCLUDED.search(text, new.end, former.start) or _ENDED_OTHERWISE.search(text, start, left.start):
+            continue
         total = new.number + former.number
         if done.number + left.number != total and new.start < former.start < done.start:
             yield finding("C147", new, left, [done.number, left.number], total)

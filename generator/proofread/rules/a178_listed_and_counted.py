@@ -55,7 +55,7 @@ def listed(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _POINTS: Final = (
-    r"(?P<said>(?P<number>\d|[两三四五六七八九])(?:个方面|[项件条](?:重点|主要|具体)?(?:工作|任务|措施|举措|大事)))"
+    r"(?<![\d第十百前])(?P<said>(?P<number>\d|[两三四五六七八九])(?:个方面|[项件条](?:重点|主要|具体)?(?:工作|任务|措施|举措|大事)))"
     r"[{HAN}]{0,6}：(?=一是)"
 )
 _ORDINALS: Final = "一二三四五六七八九十"

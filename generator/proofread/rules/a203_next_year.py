@@ -72,13 +72,15 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     )
     # Where problems and what is done about them are one part, 将 alone is of what is to come.
     mending = rf"(?:^|(?<=。))(?P<at>{year})年度?，?(?:{_WE}|{own})?将(?:从以下|继续|进一步|着力|重点)"
+    # 四季度完成招标的平台，2025年上线: what was begun, and goes on in the next year, or on the ground of it.
+    begun = rf"(?![^。；\n]*{year + 1}年|[^，。；\n]*的基础上)"
     # What is to be ready by the end of a year that is over: 力争2025年底前完成.
     ready = (
         rf"(?:力争|(?<!原)计划|争取|预计|确保)(?:在|于)?(?P<at>{year})年(?:底|内|[上下]半年|\d{{1,2}}月底?)?(?:之?前)?"
         rf"(?:全面|基本|全部)?(?:完成|建成|实现|达到){_NOT_OF_WHAT}"
         rf"|(?:^|(?<=[。；，）]))(?P<by>{year})年(?:(?:底|\d{{1,2}}月底?|第?[一二三四]季度|[上下]半年)前|[上下]半年|第?[一二三四]季度)"
-        rf"(?:全面|基本|全部)?(?:完成|建成|实现)(?!了){_NOT_OF_WHAT}"
-        rf"|(?:力争|争取|确保)(?:在|于)?(?P<kept>{year})年[{HAN}]{{2,14}}(?:保持在|达到|稳定在|提高到|提升到|控制在|不低于)"
+        rf"(?:全面|基本|全部)?(?:完成|建成|实现)(?!了){_NOT_OF_WHAT}{begun}"
+        rf"|(?:力争|争取|确保)(?:在|于)?(?P<kept>{year})年(?![{HAN}]{{0,10}}(?:考核|考评|评估|测评))[{HAN}]{{2,14}}(?:保持在|达到|稳定在|提高到|提升到|控制在|不低于)"
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
     steps = part_of(manuscript, "next_steps")

@@ -9,7 +9,8 @@ message = "下一步里写“{text}”，是已经做完的口气"
 hint = "删去“了”；如果说的是已经做的，移到主要举措和成效"
 explain = '''
 下一步写打算做的事，动词后面不用“了”。改写上年的总结时，“了”常常忘了删。只查分句开头的“开展了”“查处了”一类；
-同一句里说到“已”“今年”“过去”“取得”等，是在回顾，不提示。
+同一句里说到“已”“今年”“过去”“取得”等，是在回顾，不提示；
+“印发了方案的部门”“健全了制度，更要抓好执行”一类也不提示。
 '''
 fix = '''
     下一步: 严肃查处一批违法案件。
@@ -20,7 +21,8 @@ message = "next steps say “{text}”, as of what is done"
 hint = "delete 了; what is done goes to the measures"
 explain = '''
 Next steps are plans: no 了 stands behind their verbs. It is easily left from a summary. Only verbs that a clause begins
-with are looked at, in sentences that do not look back (已, 今年, 过去, 取得).
+with are looked at, in sentences that do not look back (已, 今年, 过去, 取得), and where it is not said whom they are
+of (印发了方案的部门), or what more there is to do (健全了制度，更要…).
 '''
 fix = '''
     next_steps: 严肃查处一批违法案件。
@@ -43,8 +45,13 @@ _HOW: Final = "严肃|依法|全面|深入|扎实|持续|积极|大力|认真"
 _DID: Final = (
     rf"(?:^|(?<=[。；，：])|(?<=[一二三四五六七八九]是))(?P<at>(?:{_HOW})?(?:{_VERBS})了)"
     r"(?![解然])(?=[{HAN}“《\d])"
+    r"(?![^，。；：\n]{0,24}(?:的(?:，|[{HAN}]{0,8}要|[{HAN}]{0,4}(?:单位|部门|乡镇|街道|地方|企业|同志))|还[要需应]))"
+    r"(?![^，。；：\n]{0,24}，(?:更|才|就|还|关键))"
 )
-_LOOKS_BACK: Final = "已|[今去上本]年|年来|以来|过去|取得|成[绩效]|虽|尽管|曾|[当目]前|不足|问题|原因|完成了|回顾|总结"
+"""What follows tells who is meant, or what more there is to do: 印发了方案的部门，抓好落实; 健全了制度，更要执行."""
+_LOOKS_BACK: Final = (
+    "已|[今去上本]年|年来|以来|过去|取得|基础上|成[绩效]|虽|尽管|曾|[当目]前|不足|问题|原因|经验|完成了|截至|回顾|总结"
+)
 
 
 @rule("A205", ("了",), HEADINGS | RUNNING)

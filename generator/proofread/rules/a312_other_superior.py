@@ -83,4 +83,5 @@ def _words(to: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_above(name: str, service: str) -> bool:
-    return service in name or name in ("市局", "省厅")
+    # 县委审计委员会 is the Party's at the same level.
+    return (service in name and "委员会" not in name) or name in ("市局", "省厅")

@@ -9,7 +9,8 @@ message = "这里的{office}写作“{text}”，别处写作“{other}”"
 hint = "核对姓名，改成一样的"
 related.elsewhere = "别处的写法"
 explain = '''
-同一份报告里，职务写法相同、姓相同、名字只差一个字的，多半是同一个人写错了字。写明“原”“前任”“时任”的不查。
+同一份报告里，职务写法相同、姓相同、名字只差一个字的，多半是同一个人写错了字。写明“原”“前任”“时任”的，
+两处写明是两个单位的，不查。
 '''
 fix = '''
     第一责任人: 局党组书记、局长马占山主持召开会议6次。
@@ -21,7 +22,7 @@ hint = "look the name up, and write it one way"
 related.elsewhere = "as elsewhere"
 explain = '''
 Two names of one office with the same surname that differ in one hanzi are mostly those of one person. Former holders
-of an office (原, 前任, 时任) are not looked at.
+of an office (原, 前任, 时任) are not looked at, nor are the heads of two organs that are both named.
 '''
 fix = '''
     responsibility: 局党组书记、局长马占山主持召开会议6次。
@@ -43,6 +44,7 @@ _DOES: Final = (
     "|[，、]"
 )
 _FORMER: Final = ("原", "时任", "前任")
+_WHOSE: Final = "[{HAN}]+?(?:局|镇|乡|街道|委|办|厅|院|中心|[省市县区])$"
 _FAR: Final = 12
 """Characters before an office that may say that it is a former one: 时任甲县水务局党组书记、局长."""
 _NAMED: Final = (
@@ -54,13 +56,17 @@ _NAMED: Final = (
 @rule("A421", ("书记、",))
 def two_names(manuscript: Manuscript) -> Iterator[Finding]:
     """局党组书记、局长马占山 and 局党组书记、局长马占林."""
-    first: dict[tuple[str, str], tuple[str, int, int]] = {}
+    first: dict[tuple[str, str], tuple[str, str, int, int]] = {}
     for match in compiled(_NAMED).finditer(manuscript.text):
         clause = compiled("[，。；、：（\n]").split(manuscript.text[max(0, match.start() - _FAR) : match.start()])[-1]
         if any(word in clause for word in _FORMER):
             continue
         name, place = match["name"], match.span("name")
-        other, *where = first.setdefault((match["office"], name[0]), (name, *place))
+        of = compiled(_WHOSE).search(clause)
+        whose = of[0] if of else ""
+        other, others, *where = first.setdefault((match["office"], name[0]), (name, whose, *place))
+        if whose and others and not (whose.endswith(others) or others.endswith(whose)):
+            continue
         if other != name and (other[1] == name[1] or other[2] == name[2]):
             args = {"office": match["office"], "text": name, "other": other}
             yield Finding(*place, args, None, ((where[0], where[1], "elsewhere"),))

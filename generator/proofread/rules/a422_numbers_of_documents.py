@@ -50,7 +50,10 @@ _OFFICES: Final = ("国务院办公厅", "国务院")
 _TITLED: Final = {
     title.removeprefix(_OFFICES[0]).removeprefix(_OFFICES[1]): number for title, number in _NUMBERS.items()
 }
-_CITED: Final = r"》[（(](?P<at>国(?:办)?发[〔\[（(【]?(?P<year>\d{4})[〕\]）)】]?(?P<number>\d{1,4})号)[，）)]"
+_CITED: Final = (
+    r"》[（(](?P<at>国(?:办)?发[〔\[（(【]?(?P<year>\d{4})[〕\]）)】]?(?P<number>\d{1,4})号)(?:，(?!国)|[）)])"
+)
+"""With another number behind it, the first may be that of the title before: 《甲》《乙》（国发…，国发…）."""
 
 
 @rule("A422", ("（国", "(国"))
