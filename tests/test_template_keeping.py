@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from generator.contracts import schema
 from generator.disk.places import shipped
 from generator.schema import Schema
 from generator.source import Source
+from generator.startup.warm import warm
 from generator.templating.blocks import blocks_of, changed_blocks, parent_signatures, signature
 from generator.templating.search import Choice, Shelf, found_templates, shelves
 from generator.templating.template import Template
@@ -49,7 +52,31 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 # --- search --------------------------------------------------------------------------------------------------
 
 
-def test_the_order_of_the_search(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [warm, nullcontext])
+def test_the_order_of_the_search(tmp_path: Path, kept: Callable[[], AbstractContextManager[None]]) -> None:
+    """A process that stays warm sees a template that comes first from now on, too."""
+    with kept():
+        in_order(tmp_path)
+
+
+def test_a_process_that_stays_warm_sees_other_settings(tmp_path: Path) -> None:
+    """What the template.yaml says by now, though no style has changed."""
+    folder = make(tmp_path / "templates", "局")
+    (folder / "report.xml.j2").write_text(
+        '{% extends "gbt9704" %}\n{% block closing %}<p>{{ options.closing }}</p>{% endblock %}\n', encoding="utf-8"
+    )
+    path = tmp_path / "a.yaml"
+    path.write_text(REPORT + "template: 局\n", encoding="utf-8")
+    declared = "name: 局\nextends: gbt9704\noptions:\n  closing: {type: string, default: WORDS}\n"
+    with warm():
+        for words in ("first", "other"):
+            (folder / "template.yaml").write_text(declared.replace("WORDS", words), encoding="utf-8")
+            ready, wrong = pipeline.prepare(path)
+            assert ready is not None and wrong == []
+            assert f"text='{words}'" in str(ready.document)
+
+
+def in_order(tmp_path: Path) -> None:
     report, given, user = tmp_path / "2020", tmp_path / "shared", tmp_path / "data" / "templates"
     found = shelves(report, given)
     origins = [(each.origin, each.folder) for each in found[:-1]]
@@ -63,7 +90,7 @@ def test_the_order_of_the_search(tmp_path: Path) -> None:
         path.write_text(REPORT + "template: 局\n", encoding="utf-8")
         ready, wrong = pipeline.prepare(path, Choice(None, given))
         assert ready is not None and wrong == []
-        assert origin in str(ready.document)
+        assert f"text='{origin}'" in str(ready.document)
     hidden = [(each.shelf.origin, each.hidden_by) for each in found_templates(found) if each.name == "局"]
     first = report / "templates" / "局"
     assert hidden == [("report", None), ("project", first), ("given", first), ("user", first)]

@@ -29,8 +29,9 @@ def read_template(
     if settings is None:
         return None, diagnostics
     folders = existing_shelves(shelves(report_folder, choice.folder if isinstance(choice, Choice) else None))
-    key = "styles", *search_key(settings.name, folders)
-    template, found = remembered(key, lambda: with_styles(settings), lambda made: not made[1])
+    # What is kept holds the settings, so that no others are ever found where they lie.
+    key = "styles", *search_key(settings.name, folders), id(settings)
+    _, (template, found) = remembered(key, lambda: (settings, with_styles(settings)), lambda made: not made[1][1])
     diagnostics = diagnostics + found
     if template and any("written_for" in each.value for each in template.settings.values()):
         from generator.templating.blocks import changed_blocks
