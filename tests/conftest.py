@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -46,6 +47,14 @@ def _heed_signals() -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for line in config.stash[_UPDATED]:
         terminalreporter.write_line(f"updated {line}")
+
+
+@pytest.fixture(autouse=True)
+def stays_cold() -> Iterator[None]:
+    """No test leaves this process keeping templates: those behind it would see what was kept."""
+    yield
+    module = sys.modules.get("generator.startup.warm")
+    assert module is None or module._kept is None
 
 
 @pytest.fixture

@@ -72,9 +72,7 @@ class Here(Executor):
 
 @pytest.fixture(autouse=True)
 def this_process_stays_cold(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is rendered in this process leaves nothing behind for other tests."""
-    for name in ("_keep_warm", "_keep_pages"):
-        monkeypatch.setattr(f"generator.batch.work.{name}", lambda: None)
+    batches.stay_cold(monkeypatch)
 
 
 @pytest.fixture

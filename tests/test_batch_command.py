@@ -188,8 +188,7 @@ def test_a_fault_of_the_program_is_told(
         return render(report, *others, **more)
 
     monkeypatch.setattr("generator.order.render", failing)
-    for name in ("_keep_warm", "_keep_pages"):
-        monkeypatch.setattr(f"generator.batch.work.{name}", lambda: None)
+    batches.stay_cold(monkeypatch)
     monkeypatch.setattr("generator.cli.batch.Workers", Threads)
     for name in ("odd", "good"):
         batches.write(Path(f"市/{name}.yaml"))

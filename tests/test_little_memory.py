@@ -82,6 +82,7 @@ def test_a_workbook_is_not_taken_for_damaged(monkeypatch: pytest.MonkeyPatch, st
 
 def test_a_report_of_a_batch_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It was told as a fault of the program."""
+    batches.stay_cold(monkeypatch)
     report = batches.write(tmp_path / "甲.yaml")
     monkeypatch.setattr(work, "render_order", fail)
     made = work.render_one(report, Order(("docx",)), str(tmp_path))

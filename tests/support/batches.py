@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 REPORT = "organ: 甲市示范局\nyear: 2021\ntitle: 关于法治政府建设情况的报告\ndate: 2022-01-18\nmeasures: {text}\n"
 
 
@@ -66,3 +68,9 @@ def tree(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def stay_cold(patch: pytest.MonkeyPatch) -> None:
+    """Have what is rendered in this process leave nothing behind for other tests."""
+    for name in ("_keep_warm", "_keep_pages"):
+        patch.setattr(f"generator.batch.work.{name}", lambda: None)
