@@ -8,7 +8,7 @@ leaves it alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import accumulate
 
@@ -17,8 +17,8 @@ from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluating.evaluate import Facts, Passage
 from generator.evaluating.printed import Printed
 from generator.figures.by_hand.twice_tables import check_tables
-from generator.figures.statements.prose import paragraphs, prose
-from generator.figures.statements.quantities import quantities
+from generator.figures.statements.prose import Prose, paragraphs, prose
+from generator.figures.statements.quantities import Quantity, quantities
 from generator.figures.statements.repeats import happens_again, without_fillers
 from generator.figures.statements.verdict import quantity_words
 from generator.figures.usage import Printing, Usage
@@ -76,6 +76,16 @@ class _Said(NamedTuple):
         return _NOUNS.sub("", self.name.rpartition(".")[2])
 
 
+class _Written(NamedTuple):
+    """A *quantity* of the paragraph *spoken*, and its *place* in the *passage* with this *number* in the report."""
+
+    number: int
+    passage: Passage
+    place: tuple[int, int]
+    spoken: Prose
+    quantity: Quantity
+
+
 def check_twice(usage: Usage, facts: Facts) -> list[Diagnostic]:
     """Return C148 (errors) and C154 (warnings) on numbers that contradict an indicator that is printed elsewhere.
 
@@ -120,23 +130,43 @@ def check_tables_by_hand(facts: Facts) -> list[Diagnostic]:
 
 
 def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
+    written = list(_written(usage, facts))
+    if not written:  # in most reports every number of an indicator's unit is an indicator's
+        return
     again, passages = _again(list(_by_indicators(usage)), facts)
     known = _Known(
         str(facts.report["year"]),
         {(one.words, one.unit): one for one in reversed(again)},
         {(one.own_name, one.unit): one for one in reversed(again)},
-        frozenset(one.unit for one in again),
     )
     printed = Printed(facts)
-    by_us = {(path, said): _extents(printings) for path, said, printings in usage.printed if again}
-    for passage in passages:
-        if passage.written and "tables" not in passage.path:
-            for one in _by_hand(printed, passage, known, by_us.get((passage.path, passage.text), ())):
-                yield from _judge(one, known)
+    for each in written:
+        if each.number in passages and (one := _contradicting(each, known, printed)):
+            yield from _judge(one, known)
 
 
-def _again(ours: Iterable[_Said], facts: Facts) -> tuple[list[_Said], list[Passage]]:
-    """Return those of *ours* whose words stand in the report again, and the passages that these words stand in.
+def _written(usage: Usage, facts: Facts) -> Iterator[_Written]:
+    """Yield the whole numbers in sentences, with the unit of an indicator that is printed, that no expression printed.
+
+    Most numbers are printed by one, which is sooner seen than their words.
+    """
+    by_us = {(path, said): _extents(printings) for path, said, printings in usage.printed}
+    units = {usage.figures.named[one.names[0]].unit for _, _, printings in usage.printed for one in printings}
+    for number, passage in enumerate(facts.places):
+        if not passage.written or "tables" in passage.path:
+            continue
+        ours = by_us.get((passage.path, passage.text), ())
+        for offset, paragraph in paragraphs(passage.text):
+            spoken = prose(paragraph)
+            for quantity in quantities(spoken.text):
+                if quantity.unit in units and quantity.whole:
+                    start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
+                    if not any(first < end and start < last for first, last in ours):
+                        yield _Written(number, passage, (start, end), spoken, quantity)
+
+
+def _again(ours: Iterable[_Said], facts: Facts) -> tuple[list[_Said], set[int]]:
+    """Return those of *ours* whose words stand in the report again, and the numbers of the passages that have them.
 
     Most words stand there once, where the indicator is printed.
     """
@@ -150,7 +180,7 @@ def _again(ours: Iterable[_Said], facts: Facts) -> tuple[list[_Said], list[Passa
         if any(len(found) > 1 for found in places):
             again.append(one)
             numbers.update(bisect_right(starts, at) - 1 for found in places for at in found)
-    return again, [facts.places[number] for number in sorted(numbers)]
+    return again, numbers
 
 
 class _Known(NamedTuple):
@@ -159,7 +189,6 @@ class _Known(NamedTuple):
     year: str
     by_words: Mapping[tuple[tuple[str, str], str], _Said]
     by_name: Mapping[tuple[str, str], _Said]
-    units: frozenset[str]
 
     def same(self, words: tuple[str, str], unit: str) -> _Said | None:
         """Return what stands between the same *words*."""
@@ -219,28 +248,19 @@ def _extents(printings: Iterable[Printing]) -> tuple[tuple[int, int], ...]:
     return tuple((one.start, one.start + len(one.text)) for one in printings)
 
 
-def _by_hand(printed: Printed, passage: Passage, known: _Known, by_us: Sequence[tuple[int, int]]) -> Iterator[_Said]:
-    """Yield the whole numbers of *passage* that no expression printed and of which another number is *known*.
-
-    *by_us*: from where to where indicators are printed. Most numbers are, which is sooner seen than their words.
-    """
-    for offset, paragraph in paragraphs(passage.text):
-        spoken = prose(paragraph)
-        for quantity in quantities(spoken.text):
-            if not quantity.whole or quantity.unit not in known.units:
-                continue
-            start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
-            if any(first < end and start < last for first, last in by_us):
-                continue
-            words, prefix = words_around(spoken.text[: quantity.start], spoken.text[quantity.end :])
-            unit, number = quantity.unit, Decimal(int(quantity.number))
-            other = known.same(words, unit) or known.named(words, unit)
-            if other is None or other.number == number:
-                continue
-            first, last = printed.extent(passage, start, end)
-            if "{" not in passage.written[first:last]:
-                shown = quantity_words(quantity)
-                yield _Said(words, unit, number, shown, prefix, printed.span(passage, start, end), passage.path)
+def _contradicting(each: _Written, known: _Known, printed: Printed) -> _Said | None:
+    """Return what *each* says if another number of it is *known*."""
+    spoken, quantity, unit = each.spoken, each.quantity, each.quantity.unit
+    words, prefix = words_around(spoken.text[: quantity.start], spoken.text[quantity.end :])
+    other = known.same(words, unit) or known.named(words, unit)
+    number = Decimal(int(quantity.number))
+    if other is None or other.number == number:
+        return None
+    first, last = printed.extent(each.passage, *each.place)
+    if "{" in each.passage.written[first:last]:
+        return None
+    span = printed.span(each.passage, *each.place)
+    return _Said(words, unit, number, quantity_words(quantity), prefix, span, each.passage.path)
 
 
 def words_around(before: str, after: str) -> tuple[tuple[str, str], str]:
