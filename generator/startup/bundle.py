@@ -32,8 +32,8 @@ else:
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _LIBRARIES = frozenset(
     (
-        *("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string", "pathlib", "warnings"),
-        *("collections", "contextlib", "functools", "importlib", "keyword", "operator", "reprlib", "types"),
+        *("jinja2", "markupsafe", "yaml", "__future__", "bisect", "collections", "contextlib", "decimal", "fractions"),
+        *("functools", "importlib", "keyword", "numbers", "operator", "pathlib", "reprlib", "string", "types", "warnings"),
     )
 )
 """Libraries that a check imports; one that few reports need would be read for all of them."""
