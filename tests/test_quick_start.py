@@ -266,6 +266,20 @@ def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
     assert bundle.find_spec("generator.another") is None
 
 
+@pytest.mark.parametrize("has_changed", [True, False])
+def test_after_an_update_all_is_kept_anew(filled: Path, has_changed: bool) -> None:
+    bundle = Bundle("check", filled)
+    assert bundle.find_spec("generator.another") is None  # is not there yet, which is no update
+    file, cached, (size, time), *rest = bundle.kept.entries["generator.styling.units"]
+    bundle.kept.entries["generator.styling.units"] = (file, cached, (size, time + has_changed), *rest)
+    assert (bundle.find_spec("generator.styling.units") is None) == has_changed
+    bundle.renew()
+    save_all()
+    after = Bundle("check", filled)
+    assert after.is_new == has_changed
+    assert ("generator.disk.places" in after.kept.entries) != has_changed
+
+
 @pytest.mark.parametrize(
     "entry",
     [(), None, ("", "", (1, 2)), (None, "", (1, 2), False, 2, (), b""), (__file__, "", STAMP, False, 2, (), b"")],

@@ -33,7 +33,8 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _LIBRARIES = frozenset(
     (
         *("jinja2", "markupsafe", "yaml", "__future__", "bisect", "collections", "contextlib", "decimal", "fractions"),
-        *("functools", "importlib", "keyword", "numbers", "operator", "pathlib", "reprlib", "string", "types", "warnings"),
+        *("functools", "importlib", "keyword", "numbers", "operator", "pathlib", "reprlib", "string", "types"),
+        "warnings",
     )
 )
 """Libraries that a check imports; one that few reports need would be read for all of them."""
@@ -121,6 +122,7 @@ class Bundle:
         name = f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache"
         self.kept = KeptApart(os.path.join(folder, "modules", name), maker)
         self.is_new = not self.kept.entries
+        self.is_outdated = False
         self.before = set(sys.modules)
         self.importer: _Loader | None = None
         self.asked: list[tuple[_Loader, Seldom]] = []
@@ -148,12 +150,16 @@ class Bundle:
         self, name: str, _path: "Sequence[str] | None" = None, _target: "ModuleType | None" = None
     ) -> "ModuleSpec | None":
         """Return where the module *name* comes from, None if it is not here or was changed."""
+        if name not in self.kept.entries:
+            return None
         try:
             file, cached, stamp, is_package, *entry = self.kept.entries[name]
             loader = _Loader(self, name, file, entry)
-            if stamp != _stamp(file) or not isinstance(loader.code, CodeType):
-                return None
-        except (LookupError, TypeError, ValueError, OSError):
+            is_kept = stamp == _stamp(file) and isinstance(loader.code, CodeType)
+        except (TypeError, ValueError, OSError):
+            is_kept = False
+        if not is_kept:
+            self.is_outdated = True
             return None
         # Those that other runs left so far are none of this run's business: it would be slower for them, each time.
         if loader.stage == _BARE and self._called is None and sys.getprofile() is None:
@@ -201,9 +207,13 @@ class Bundle:
             setattr(sys.modules[package], last, module)
 
     def renew(self) -> None:
-        """Keep what was imported in another way, and make bare what is not."""
+        """Keep what was imported in another way, and make bare what is not; nothing if something was changed."""
         if self._called is not None:
             sys.setprofile(None)
+        if self.is_outdated:
+            # After an update: what is made anew piece by piece stays slower than what one run after the other makes.
+            self.kept.clear()
+            return
         imported = sys.modules.keys() - self.before
         is_young = not self.is_new and all(each[_STAGE] != _LINKED for each in self.kept.entries.values())
         for name in imported:

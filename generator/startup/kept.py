@@ -91,6 +91,12 @@ class Kept:
         self.changed = True
         _unsaved.add(self)
 
+    def clear(self) -> None:
+        """Store nothing but what is kept from now on, when the file is saved."""
+        self.entries = {}
+        self.changed = True
+        _unsaved.add(self)
+
     def save(self) -> None:
         """Store the entries if there are new ones."""
         if not self.changed:
