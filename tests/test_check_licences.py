@@ -21,6 +21,7 @@ def install(folder: Path, name: str, stated: str, text: str = "") -> None:
 def test_packages_of_other_systems(tmp_path: Path) -> None:
     install(tmp_path, "brotlicffi", "MIT")
     install(tmp_path, "colorama", "", "* Neither the name of the holders may be used to endorse or promote products")
+    install(tmp_path, "gstreamer_libs", licences.OTHER_SYSTEMS["gstreamer-libs"])
     assert check_licences.wrong(str(tmp_path)) == []
 
 
@@ -29,7 +30,15 @@ def test_canary(tmp_path: Path) -> None:
     assert check_licences.wrong(str(tmp_path)) == [
         "brotlicffi says GPL-3.0-only; written is MIT",
         "colorama says nothing: it is not installed; written is BSD-3-Clause",
+        f"gstreamer-libs says nothing: it is not installed; written is {licences.OTHER_SYSTEMS['gstreamer-libs']}",
     ]
+
+
+def test_a_text_is_no_statement(tmp_path: Path) -> None:
+    install(tmp_path, "wordy", "You may do with this software whatever seems right to you and to all others")
+    (package,) = metadata.distributions(path=[str(tmp_path)])
+    with pytest.raises(ValueError, match="not stated"):
+        licences.stated(package)
 
 
 @pytest.mark.parametrize("name", ["colorama", "resvg-py"])

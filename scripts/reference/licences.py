@@ -9,9 +9,14 @@ from typing import Any, Final
 
 from reference.markdown import page, prose, table
 
-LOCK: Final = Path(__file__).parents[2] / "requirements" / "runtime.txt"
+_LOCKS: Final = Path(__file__).parents[2] / "requirements"
 _PINNED: Final = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<where>.*?))? \\$", re.MULTILINE)
-OTHER_SYSTEMS: Final = {"brotlicffi": "MIT", "colorama": "BSD-3-Clause"}
+_OF_GSTREAMER: Final = (
+    "IJG AND Zlib AND BSD-3-Clause AND Zlib AND Libpng AND LGPL-2.0-or-later AND bzip2-1.0.6 AND libtiff AND "
+    "LGPL-2.1-or-later AND BSD-3-Clause AND FTL AND MPL-1.1 AND MPL-2.0 AND GPL-2.0-or-later AND BSD-2-Clause AND "
+    "Apache-2.0 AND MIT"
+)
+OTHER_SYSTEMS: Final = {"brotlicffi": "MIT", "colorama": "BSD-3-Clause", "gstreamer-libs": _OF_GSTREAMER}
 """Of packages that are installed elsewhere only; ``scripts/check_licences.py`` compares it with what they say."""
 FROM_TEXTS: Final = {
     "resvg-py": ("MIT", r"Permission is hereby granted, free of charge"),
@@ -23,23 +28,29 @@ FROM_TEXTS: Final = {
 of the licence, and words that must be in that."""
 _TEXT: Final = re.compile(r"\.dist-info/.*LICEN[SC]E", re.IGNORECASE)
 _LONGEST: Final = 60
+_SPDX: Final = re.compile(r"[\w.+-]+(?: (?:AND|OR|WITH) [\w.+-]+)*")
 
 _WORDS: Final = {
     "zh": {
         "title": "所用程序库的许可证",
-        "about": "运行时用到的程序库，按 `requirements/runtime.txt` 锁定的版本；许可证照各个包自己写的抄录。"
-        "程序自己是 MIT 许可证。",
+        "about": "运行时用到的程序库，按 `requirements/runtime.txt` 锁定的版本，还有 Windows 上生成 PDF "
+        "用的 `gstreamer-libs`（`requirements/pango.txt`）；许可证照各个包自己写的抄录。程序自己是 MIT 许可证。",
         "head": ("程序库", "版本", "许可证"),
         "more": "这些库单独安装，不随程序分发，程序只是调用它们。"
-        "要留意的只有 GPL，而 pyphen 可以按 MPL 1.1 或者 LGPL 用。",
+        "要留意的只有 GPL，而 pyphen 可以按 MPL 1.1 或者 LGPL 用。"
+        "gstreamer-libs 里有许多库，各有许可证；程序调用的是其中的 Pango、HarfBuzz 和 Fontconfig，"
+        "Pango 是 LGPL 的，调用不受影响。",
     },
     "en": {
         "title": "Licences of the libraries",
         "about": "The libraries that running the program takes, in the versions locked in `requirements/runtime.txt`, "
-        "with the licence that each package states of itself. The program has the MIT licence.",
+        "and `gstreamer-libs`, which draws the PDF on Windows (`requirements/pango.txt`), with the licence that each "
+        "package states of itself. The program has the MIT licence.",
         "head": ("library", "version", "licence"),
         "more": "They are installed on their own, not handed out with the program, which only calls them. "
-        "Of the licences only a GPL would bind others, and pyphen may be used under the MPL 1.1 or the LGPL.",
+        "Of the licences only a GPL would bind others, and pyphen may be used under the MPL 1.1 or the LGPL. "
+        "gstreamer-libs holds many libraries, each with its own; of these the program calls Pango, which has the LGPL "
+        "and lets itself be called, HarfBuzz and Fontconfig.",
     },
 }
 
@@ -72,7 +83,11 @@ def stated(package: metadata.Distribution) -> str:
         return known
     classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")]
     short = (said.get("License") or "").strip().split("\n")[0]
-    text = said.get("License-Expression") or ", ".join(classes) or (short if len(short) <= _LONGEST else "")
+    text = (
+        said.get("License-Expression")
+        or ", ".join(classes)
+        or (short if len(short) <= _LONGEST or _SPDX.fullmatch(short) else "")
+    )
     if not text:
         raise ValueError(f"the licence of {name} is not stated")
     return str(text)
@@ -81,6 +96,7 @@ def stated(package: metadata.Distribution) -> str:
 def locked_versions() -> dict[str, list[str]]:
     """Return the locked versions of each library by its name."""
     found: dict[str, list[str]] = {}
-    for match in _PINNED.finditer(LOCK.read_text(encoding="utf-8")):
-        found.setdefault(match["name"], []).append(match["version"])
-    return found
+    for lock in ("runtime.txt", "pango.txt"):
+        for match in _PINNED.finditer((_LOCKS / lock).read_text(encoding="utf-8")):
+            found.setdefault(match["name"], []).append(match["version"])
+    return dict(sorted(found.items()))
