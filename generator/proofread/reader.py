@@ -13,6 +13,7 @@ from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
 from generator.limits import limit
 from generator.load.locate import escaped, style
+from generator.proofread.full_width import looks_at_marks, with_full_marks
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
@@ -46,13 +47,14 @@ def proofread(
     Warnings: A006 a rule found more than the limit ``rule.findings``; what is behind that is not looked for.
     """
     manuscript = read(facts, frozenset(key for key, value in written.items() if value is None))
-    reader = _Reader(facts, manuscript)
+    meant, reader = with_full_marks(manuscript), _Reader(facts, manuscript)
     most = limit("rule.findings")
     found: dict[tuple[str, Span | None, DataPath], Diagnostic] = {}
     for rule in RULES:
-        if levels.get(rule.code) == OFF or not rule.may_find(manuscript):
+        looked_at = manuscript if looks_at_marks(rule.code) else meant
+        if levels.get(rule.code) == OFF or not rule.may_find(looked_at):
             continue
-        for count, diagnostic in enumerate(reader.ask(rule)):
+        for count, diagnostic in enumerate(reader.ask(rule, looked_at)):
             if count == most:
                 found[MORE, diagnostic.span, (rule.code,)] = _more(rule.code, most, diagnostic)
                 break
@@ -74,9 +76,12 @@ class _Reader:
         self.printed = Printed(facts)
         self.told: list[tuple[int, int]] = []
 
-    def ask(self, rule: Rule) -> Iterator[Diagnostic]:
-        """Yield what *rule* finds in texts of the roles that it is for; a guess not where something is told already."""
-        for finding in rule.find(self.manuscript):
+    def ask(self, rule: Rule, looked_at: Manuscript) -> Iterator[Diagnostic]:
+        """Yield what *rule* finds in texts of the roles that it is for; a guess not where something is told already.
+
+        *looked_at* is the manuscript, or one with other marks in the same places.
+        """
+        for finding in rule.find(looked_at):
             if self.manuscript.piece(finding.start).role not in rule.roles:
                 continue
             if rule.guess and any(start < finding.end and finding.start < end for start, end in self.told):
