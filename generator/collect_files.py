@@ -86,10 +86,10 @@ def _told_of_likeness(collected: Collected) -> list[Diagnostic]:
         found.append(Diagnostic("G130", alike.first.passage.span, args, (), tuple(related[:_MOST_RELATED])))
     for unit in collected.units:
         taken = collected.taken.get(unit.name, ())
-        long = max(len(taken), compared(unit.passages))
+        long = max(len(taken), compared(unit.report.passages))
         # Of few passages that can be compared it is no wonder that most are alike.
-        among = long if long >= _FEWEST else len(unit.passages)
-        if taken and len(taken) >= _MUCH * among and not unit.unchanged:
+        among = long if long >= _FEWEST else len(unit.report.passages)
+        if taken and len(taken) >= _MUCH * among and not unit.report.unchanged:
             args = {"unit": unit.name, "count": len(taken), "all": long}
             other = taken[0].others[0].passage
             last = related_at(other.span, "last")
@@ -132,7 +132,7 @@ def into(
     indicator of the units has the name of a group of ours, which is left out. Nothing is written either
     while *said* has errors, those within the units' reports apart: these are not added up.
     """
-    own = {id(error) for unit in collected.units for error in unit.errors}
+    own = {id(error) for unit in collected.units for error in unit.report.errors}
     if has_errors(found for found in said if found.code != "G113" and id(found) not in own):
         return None, []
     if is_file(target) and not force:
@@ -148,9 +148,11 @@ def into(
 
 
 def _of_a_unit(total: Total, collected: Collected) -> Span | None:
-    return next((unit.figures[total.name].span for unit in collected.units if total.name in unit.figures), None)
+    return next(
+        (unit.report.figures[total.name].span for unit in collected.units if total.name in unit.report.figures), None
+    )
 
 
 def kept(units: Sequence[Unit], folder: Path, roster: Path | None) -> list[Path]:
     """Return the files that nothing may be written over: the reports and the roster."""
-    return [*(folder / unit.file for unit in units if unit.file), roster or folder / ROSTER]
+    return [*(folder / unit.report.file for unit in units if unit.report.file), roster or folder / ROSTER]

@@ -158,7 +158,7 @@ def prepare(
     data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:
         return None, diagnostics
-    prepared, found = _prepare(data, facts, report.parent, template)
+    prepared, found = prepared_of(data, facts, report.parent, template)
     diagnostics = in_the_file(diagnostics + found, data)
     words = str(data.value.get("watermark", "")) if watermark is None else watermark
     if prepared is None:
@@ -172,9 +172,10 @@ def prepare(
     return (prepared._replace(document=prepared.document.marked(mark)) if mark else prepared), diagnostics
 
 
-def _prepare(
+def prepared_of(
     data: Data, facts: Facts | None, folder: Path, template: Choice | str | None
 ) -> tuple[Prepared | None, list[Diagnostic]]:
+    """Take *data* and *facts* of a report in *folder* through all steps behind them that need no fonts."""
     diagnostics: list[Diagnostic] = []
     chosen, found = read_template(template, data, folder) if data.template else (None, [])
     diagnostics += found

@@ -449,6 +449,7 @@ def test_no_more_unknown_options_are_told_of_than_unknown_keys(options: Path, mo
         ("机关类型: 政法", "V110", "template.yaml:4:9", "own/template.yaml:5:3"),
         ("copies: {中文: 份数, 类型: 一行, 默认: 甲}", "T507", "template.yaml:4:3", "own/template.yaml:9:3"),
         ("kind: {取值: {party: 党委}, 默认: party}", "T507", "template.yaml:4:3", "own/template.yaml:5:3"),
+        ("kind: {类型: 一行, 默认: 政府}", "T507", "template.yaml:4:3", "own/template.yaml:5:3"),
         ("kind: {取值: [department], 默认: 政府}", "V110", "template.yaml:4:32", "own/template.yaml:5:3"),
         ("other: {类型: 整数, 默认: 甲}", "V106", "template.yaml:4:23", ""),
         ("other: {类型: 整数, 取值: [a], 默认: a}", "T502", "template.yaml:4:19", ""),
@@ -471,6 +472,13 @@ def test_a_child_may_narrow_an_option(options: Path) -> None:
     text = REPORT.replace("own", "child")
     assert "department，2份，0001。" in printed(options, text)
     assert [each.code for each in found(options, text + "选项: {机关类型: 政府}\n")] == ["V110"]
+    put(
+        options,
+        "templates/child/template.yaml",
+        "名称: 下级\n继承: own\n选项:\n  copies: {类型: 整数, 最大: 5, 默认: 3}\n",
+    )
+    assert "department，3份，0001。" in printed(options, text)
+    assert [each.code for each in found(options, text + "选项: {份数: 6}\n")] == ["V114"]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from support.docx import Docx
 from support.reports import QUIET, fonts
 
 from generator.disk.places import cache_folder
-from generator.document.layout import Lines
+from generator.document.layout import Lines, ListPlace
 from generator.document.tree import (
     AttachmentItem,
     AttachmentList,
@@ -152,6 +152,8 @@ def test_a_list_that_no_page_holds_with_text_and_sign_off(attachments: int, pitc
     """Text, a blank row, the list, a blank row and two of the sign-off: up to 24 rows go on a page."""
     blocks = [*text(22), Paragraph(runs("末行")), many_attachments(attachments), SIGN_OFF]
     assert outcome(blocks) == (pitch, noted)
+    places = set_(short(*blocks)).layout.places
+    assert [place.loose for place in places if isinstance(place, ListPlace)] == ["T314" in noted]
 
 
 @pytest.mark.parametrize("attachments", [20, 25, 45])

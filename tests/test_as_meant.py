@@ -163,3 +163,16 @@ def test_a_template_that_is_named_by_its_title_is_the_one_that_is_meant(tmp_path
     for name in ("某某报告", "anual-report"):  # what is but alike may be another
         other = text.replace("法治政府建设年度报告\n", f"{name}\n", 1)
         assert codes(tmp_path, other) >= {"T001"} and "V101" not in codes(tmp_path, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("下一步:\n  标题：打算\n  标题：安排安排了3次,整改。\n", [("V108", "8:3", "标题：")]),
+        ("下一步:\n  标题：打算\n  正文：检查了3次。\n  正文：安排安排了。\n", [("V108", "8:3", "标题：")]),
+        ("下一步:\n  标题：打算\n  正文：检查了3次,整改。\n", [("V108", "8:3", "标题："), ("A121", "9:11", ",")]),
+    ],
+)
+def test_lines_with_one_key_twice_stay_a_text(tmp_path: Path, text: str, told_of: list[tuple[str, str, str]]) -> None:
+    """Which of the two is meant, nobody knows; that there are two need not be told beside it."""
+    assert told(tmp_path, HEAD + "举措:\n  正文: 好。\n" + text) == told_of

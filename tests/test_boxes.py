@@ -166,6 +166,31 @@ def test_a_turned_table_is_one_box_on_the_page_as_it_is_shown() -> None:
     assert (page.rotation, round(mm(page.width))) == (90, 297)
 
 
+def test_the_first_page_of_a_turned_table_is_less_what_stands_above_it(tmp_path: Path) -> None:
+    """An attachment begins with it: its label and title stand on the page, and have boxes of their own."""
+    rows = "\n".join(f"          - [事项{number}, 甲局, 办结]" for number in range(60))
+    report = tmp_path / "report.yaml"
+    report.write_text(
+        "发文机关: 甲局\n年度: 2025\n标题: 甲局2025年工作总结\n举措: 做了工作。\n附件:\n  - 标题: 事项清单\n    表格:\n"
+        "      - caption: 各项办理情况\n        landscape: true\n        columns: [事项, 单位, 情况]\n"
+        f"        rows:\n{rows}\n",
+        encoding="utf-8",
+    )
+    rendered = render(report, ("pdf",))
+    assert rendered.laid_out is not None and rendered.facts is not None, rendered.diagnostics
+    (part,) = rendered.laid_out.parts
+    first, *others = sorted(part.layout.landscape_pages)
+    every = boxes(part, rendered.laid_out.faces, rendered.facts)
+    caption, *rest = [
+        box for page in (first, *others) for box in every if box.page == page and box.rects[0].height > 100
+    ]
+    ((left, top, width, height),) = caption.rects
+    assert (caption.text, left) == ("各项办理情况", pytest.approx(35, abs=0.01))
+    assert top > 35 and top + height == pytest.approx(28 + 156, abs=0.01), "label and title stand above it"
+    assert [tuple(box.rects[0]) for box in rest] == [pytest.approx((35, 28, 225, 156), abs=0.01)] * len(others)
+    assert others and width == pytest.approx(225, abs=0.01)
+
+
 def test_separate_attachments_have_boxes_of_their_own() -> None:
     assert [part.document.part for part, _, _ in found("everything")] == ["", "附件3"]
     assert {box.page for box in found("everything")[1][2]} == {1, 2, 3}

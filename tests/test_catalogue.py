@@ -167,7 +167,7 @@ def example_problems(catalogue: Tables, folder: Path) -> Iterator[str]:
 
 
 def call_problems(name: str, source: str, catalogue: Tables) -> Iterator[str]:
-    """Yield what is missing where a Diagnostic is made with its code and its values written out."""
+    """Yield what is missing where a Diagnostic is made with its code and its values written out, and what is idle."""
     for node in ast.walk(ast.parse(source)):
         if not (isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Diagnostic"):
             continue
@@ -178,15 +178,18 @@ def call_problems(name: str, source: str, catalogue: Tables) -> Iterator[str]:
             continue
         if not all(isinstance(key, ast.Constant) for key in values.keys):
             continue
-        given = {key.value for key in values.keys if isinstance(key, ast.Constant)} | {"suggestion"}
+        given = {key.value for key in values.keys if isinstance(key, ast.Constant)}
         needed = {
             field
             for language in LANGUAGES
-            for text in templates(catalogue[code.value][language]).values()
-            for field in fields(text)
+            for key, text in templates(catalogue[code.value][language]).items()
+            for field in fields(text) - ({"value"} if key.startswith("related.") else set())
         }
-        if needed - given:
-            yield f"{name}:{node.lineno}: {code.value} needs {sorted(needed - given)}"
+        if lacking := sorted(needed - given - {"suggestion"}):
+            yield f"{name}:{node.lineno}: {code.value} needs {lacking}"
+        # The suggestion chooses between two texts, of which one need not name it.
+        if idle := sorted(given - needed - {"suggestion"}):
+            yield f"{name}:{node.lineno}: {code.value} shows {idle} nowhere"
 
 
 # --- the catalogue ------------------------------------------------------------------------------------------
@@ -352,6 +355,7 @@ def test_canary_examples(tmp_path: Path) -> None:
         ('Diagnostic("V101", span, {"key": 1})', ["a.py:1: V101 needs ['allowed']"]),
         ('diagnostics.Diagnostic("V101", args={"key": 1})', ["a.py:1: V101 needs ['allowed']"]),
         ('Diagnostic("V101", span)', ["a.py:1: V101 needs ['allowed', 'key']"]),
+        ('Diagnostic("V101", span, {"key": 1, "allowed": 2, "more": 3})', ["a.py:1: V101 shows ['more'] nowhere"]),
     ],
 )
 def test_canary_calls(call: str, problems: list[str]) -> None:

@@ -22,6 +22,7 @@ from support import pdf
 from support.processes import run as run_python
 from support.reports import QUIET, fonts
 
+from generator.assets.charts import plot
 from generator.assets.charts.chart import ROW, Chart, Line, chart_asset, frame
 from generator.assets.charts.plot import draw
 from generator.assets.charts.plot_labels import Box, place_labels
@@ -111,6 +112,13 @@ def test_columns_are_as_high_as_their_numbers() -> None:
         "单位：宗",
         NAMES[0],
     ]
+
+
+def test_columns_of_few_years_are_as_wide_as_columns_can_be() -> None:
+    """So many pt as that is, whatever room the scale to the left of them takes."""
+    for most in ("24", "240000"):
+        widths = [box.right - box.left for box in columns(drawn(chart("column", numbers(most, "12"))), "#404040")]
+        assert widths == pytest.approx([44, 44], abs=0.01)
 
 
 def test_numbers_stand_as_written() -> None:
@@ -205,6 +213,22 @@ def test_numbers_of_points_stand_above_or_off_the_lines() -> None:
     valley = placed([(190, 150), (200, 50), (210, 150)])
     assert valley is not None
     assert valley[1][2][1] < 50
+
+
+def test_numbers_of_points_have_the_room_between_the_scale_and_the_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They touch neither the line of the scale nor what stands above the axes."""
+    rooms: list[Box] = []
+    monkeypatch.setattr(plot, "place_labels", lambda _points, _widths, _height, room, _zero: rooms.append(room))
+    svg = drawn(chart("line", numbers("24", "12", "6")))
+    (room,) = rooms
+    # The line at 0 goes over the whole width of the axes; y counts downwards in a drawing.
+    zero = min(shapes(svg, "stroke-width: 0.75"), key=len)
+    height = float(svg.get("viewBox", "").split()[3])
+    (left, down), (right, _) = zero
+    assert (room.left, room.right) == (pytest.approx(left + 1, abs=0.01), WIDTH)
+    assert right <= room.right
+    assert room.bottom == pytest.approx(height - down + 1, abs=0.01)
+    assert room.bottom < room.top < height
 
 
 def test_numbers_of_points_never_meet() -> None:

@@ -22,8 +22,9 @@ from generator.collect_files import collect_reports, into, tables
 from generator.collection import likeness
 from generator.collection.figures_file import figures_file, is_untouched
 from generator.collection.likeness import Wording, plain, shared_by_units
-from generator.collection.model import Collected, Entry, Passage, Total, Unit
+from generator.collection.model import Collected, Entry, Passage, Report, Total, Unit
 from generator.collection.read import read_roster
+from generator.collection.shown import overviews
 from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
 from generator.pipeline import prepare
@@ -93,7 +94,7 @@ def test_states_are_those_of_the_roster_and_never_of_the_clock(tmp_path: Path) -
         os.utime(path, (4_000_000_000, 4_000_000_000))
     found, diagnostics = collected(made)
     assert [unit.state for unit in found.units] == ["in", "late", "missing", "missing", "in"]
-    assert [unit.file for unit in found.units] == ["甲.yaml", "下级/乙.yaml", "", "", "戊.yaml"]
+    assert [unit.report.file for unit in found.units] == ["甲.yaml", "下级/乙.yaml", "", "", "戊.yaml"]
     assert codes(diagnostics) == ["G111", "G111", "G112"]
     assert next(each for each in diagnostics if each.code == "G112").args["days"] == 1
     found, diagnostics = collected(made, "2026-02-10")
@@ -116,7 +117,7 @@ def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> 
         **{".隐藏__甲": report("甲局")},
     )
     found, diagnostics = collected(made)
-    assert [unit.file for unit in found.units] == ["甲.yaml"]
+    assert [unit.report.file for unit in found.units] == ["甲.yaml"]
     assert diagnostics == []
 
 
@@ -135,8 +136,9 @@ def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
     )
     (made / "丙.YAML").write_text(report("丙局").replace(": ", "：", 1), encoding="utf-8")
     found, diagnostics = collected(made)
-    assert [unit.file for unit in found.units] == ["甲.yaml", "乙.yaml", "丙.YAML", "丁.yaml", "戊.yaml"]
-    assert [[error.code for error in unit.errors] for unit in found.units] == [[], [], ["L030"], ["V104"], ["V106"]]
+    assert [unit.report.file for unit in found.units] == ["甲.yaml", "乙.yaml", "丙.YAML", "丁.yaml", "戊.yaml"]
+    errors = [[error.code for error in unit.report.errors] for unit in found.units]
+    assert errors == [[], [], ["L030"], ["V104"], ["V106"]]
     assert [each.code for each in diagnostics if each.span and each.span.source.name.endswith("坏.yaml")] == ["L037"]
 
 
@@ -220,10 +222,10 @@ def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:
     text = report("甲局").replace("organ: 甲局\n", "")
     made = folder(tmp_path, 名册=roster("甲局", "乙局"), 甲__报告=text, 甲__nianbao="organ: 甲局\n", 乙=report("乙局"))
     found, diagnostics = collected(made)
-    assert ([unit.file for unit in found.units], diagnostics) == (["甲/报告.yaml", "乙.yaml"], [])
+    assert ([unit.report.file for unit in found.units], diagnostics) == (["甲/报告.yaml", "乙.yaml"], [])
     (made / "甲/报告.yaml").write_text(text + "天气: 晴\n", encoding="utf-8")
     found, diagnostics = collected(made)
-    assert [len(unit.errors) for unit in found.units] == [1, 0]
+    assert [len(unit.report.errors) for unit in found.units] == [1, 0]
 
 
 def test_a_name_that_cannot_be_printed(tmp_path: Path) -> None:
@@ -398,7 +400,7 @@ def test_whose_a_report_is_though_it_has_errors(tmp_path: Path, organ: str, more
     text = f"year: 2025\ntitle: 2025年法治政府建设年度报告\nmeasures: 甲。\n{more}organ: {organ}\n"
     made, diagnostics = collected(folder(tmp_path, 名册=roster("清溪县司法局", "望海县司法局"), a=text))
     assert [each.code for each in diagnostics if each.code in ("G110", "G105")] == []
-    assert [unit.file for unit in made.units if unit.name == "望海县司法局"] == ["a.yaml"]
+    assert [unit.report.file for unit in made.units if unit.name == "望海县司法局"] == ["a.yaml"]
     assert [unit.state for unit in made.units if unit.name == "清溪县司法局"] == ["missing" if '"' in organ else "in"]
 
 
@@ -598,7 +600,7 @@ def test_a_part_above_its_whole_is_found_where_another_unit_says_what_the_parts_
 
 def unit(name: str, *passages: str) -> Unit:
     places = [Passage(text, f"{name}.yaml:{line}", None) for line, text in enumerate(passages, start=5)]
-    return Unit(name, Entry(name), "in", f"{name}.yaml", passages=tuple(places))
+    return Unit(name, Entry(name), "in", Report(f"{name}.yaml", passages=tuple(places)))
 
 
 def alike(units: Sequence[Unit], *common: str) -> list[list[str]]:
@@ -662,7 +664,7 @@ def test_the_wording_of_a_fresh_report_is_nobodys(tmp_path: Path) -> None:
         (tmp_path / organ).mkdir()
         assert main(["new", str(tmp_path / organ), "--organ", organ, "--year", "2025", "--yes"]) == 0
     found, _ = collected(tmp_path)
-    assert ([len(unit.passages) > 3 for unit in found.units], found.alike) == ([True, True], ())
+    assert ([len(unit.report.passages) > 3 for unit in found.units], found.alike) == ([True, True], ())
 
 
 def test_the_work_grows_with_the_texts_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -694,13 +696,13 @@ def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
     found, diagnostics = collected(made)
     places = [(one.first.passage.place, one.others[0].passage.place) for one in found.taken["甲局"]]
     assert places == [("甲.yaml:8", "旧.yaml:7"), ("甲.yaml:8", "旧.yaml:7")]
-    assert found.units[0].unchanged == "figures"
+    assert found.units[0].report.unchanged == "figures"
     assert codes(diagnostics) == ["G114"]
     (made / "甲.yaml").write_text(now.replace("3件", "4件"), encoding="utf-8")
     found, diagnostics = collected(made)
-    assert (found.units[0].unchanged, codes(diagnostics)) == ("", ["G131"])
+    assert (found.units[0].report.unchanged, codes(diagnostics)) == ("", ["G131"])
     (made / "甲.yaml").write_text(now.replace("随后", "当场").replace("3件", "4件"), encoding="utf-8")
-    assert collected(made)[0].units[0].unchanged == "text"
+    assert collected(made)[0].units[0].report.unchanged == "text"
 
 
 def test_short_passages_do_not_hide_what_is_last_years(tmp_path: Path) -> None:
@@ -738,7 +740,7 @@ def test_what_is_as_the_year_before(
         甲=report("甲局", now, words, more="previous: 旧.yaml\n"),
         旧=report("甲局", before, OTHER, year=2024),
     )
-    assert collected(made)[0].units[0].unchanged == unchanged
+    assert collected(made)[0].units[0].report.unchanged == unchanged
 
 
 SAME = ["案件: 3件", "诉讼: 1件"]
@@ -751,7 +753,7 @@ def test_last_years_report_is_found_by_its_organ(tmp_path: Path) -> None:
     def unchanged(last_year: Path | None = None) -> list[str]:
         found, _ = collect_reports(made, last_year=last_year)
         assert found is not None
-        known = {unit.name: unit.unchanged for unit in found.units}
+        known = {unit.name: unit.report.unchanged for unit in found.units}
         return [known["甲局"], known["乙局"]]
 
     assert unchanged() == ["", ""]
@@ -772,7 +774,7 @@ def test_figures_of_last_years_report(tmp_path: Path) -> None:
     before = ["案件: 20件", "诉讼: 3件", "听证: 不适用", "金额: 200元", "复议: 7件"]
     made = folder(tmp_path, 甲=report("甲局", now), 旧=report("甲局", before, LONG, 2024))
     found, diagnostics = collected(made)
-    figures = found.units[0].figures
+    figures = found.units[0].report.figures
     known = {name: str(one.previous) if one.previous else None for name, one in figures.items()}
     assert known == {"案件": "20件", "诉讼": "4件", "听证": "不适用", "金额": None, "新增": None, "复议": None}
     assert codes(diagnostics) == ["G122"]
@@ -784,7 +786,7 @@ def test_what_is_wrong_with_last_years_reports(tmp_path: Path) -> None:
     made = folder(tmp_path / "now", 甲=report("甲局", SAME, OTHER))
     broken = folder(tmp_path / "old", 甲=report("甲局", ["案件: 四"], OTHER, 2024), 乙="year: 2024\n: [\n")
     found, diagnostics = collect_reports(made, last_year=broken)
-    assert found is not None and found.units[0].unchanged == "text" and not found.units[0].errors
+    assert found is not None and found.units[0].report.unchanged == "text" and not found.units[0].report.errors
     assert {each.severity for each in diagnostics} == {"warning"} and len(diagnostics) == 1
     for name, code, severity in (("now", "G106", "warning"), ("none", "O033", "error")):
         (told,) = collect_reports(made, last_year=tmp_path / name)[1]
@@ -795,14 +797,14 @@ def test_passages_are_texts_and_warnings_are_counted(tmp_path: Path) -> None:
     text = f"{{heading: {LONG[:40]}, text: {OTHER}}}"
     made = folder(tmp_path, 甲=report("甲局", ["案件: 3件", "听证:"], text))
     (unit,) = collected(made)[0].units
-    assert [passage.text for passage in unit.passages] == [OTHER]
-    assert unit.remarks == 1, "A704"
+    assert [passage.text for passage in unit.report.passages] == [OTHER]
+    assert unit.report.remarks == 1, "A704"
 
 
 def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> None:
     joint = report("甲局").replace("organ: 甲局", "organ: [丙局, 乙局]").replace("title: 甲局", "title: 丙局、乙局")
     found, _ = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 甲=report("甲局"), 联合=joint))
-    assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
+    assert [(unit.name, unit.report.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
 
 
 def test_no_group_of_units_without_figures(tmp_path: Path) -> None:
@@ -833,7 +835,7 @@ def test_a_joint_report_is_in_for_each_of_its_organs_and_counted_once(tmp_path: 
         (made / "名册.yaml").write_text(listed, encoding="utf-8")
     found, diagnostics = collected(made)
     assert codes(diagnostics) == []
-    assert [(unit.name, unit.state, unit.file) for unit in found.units] == [
+    assert [(unit.name, unit.state, unit.report.file) for unit in found.units] == [
         ("甲局", "in", "联合.yaml"),
         ("乙局", "in", "联合.yaml"),
         ("丙局", "in", "丙.yaml"),
@@ -843,11 +845,54 @@ def test_a_joint_report_is_in_for_each_of_its_organs_and_counted_once(tmp_path: 
     assert found.alike == ()
 
 
+def test_last_years_joint_report_is_that_of_its_organs_together(tmp_path: Path) -> None:
+    def joint(text: str, year: int, organs: str = "[甲局, 乙局]") -> str:
+        return report("甲局", ["案件: 3件", "诉讼: 2件"], text, year).replace("organ: 甲局", f"organ: {organs}")
+
+    old = folder(tmp_path / "old", 乙=report("乙局", ["案件: 1件"], OTHER, 2024))
+    folder(old, 联合=joint(f"[{LONG}, {OTHER}]", 2024, "\n  - 乙局\n  - 甲局"))
+    made = folder(tmp_path / "now", 名册=roster("甲局", "乙局"), 联合=joint(f"[{LONG}, {OTHER}]", 2025))
+    found, diagnostics = collect_reports(made, last_year=old)
+    assert found is not None
+    assert codes(diagnostics) == ["G114"]
+    assert [(unit.name, unit.report.unchanged) for unit in map(found.holder, found.units)] == [("甲局", "both")] * 2
+    # Alone, an organ has only a part of the figures that it had together with others.
+    folder(made, 联合=report("甲局", ["案件: 3件", "诉讼: 2件"], f"[{LONG}, {OTHER}]"))
+    found, diagnostics = collect_reports(made, last_year=old)
+    assert found is not None
+    assert [unit.report.figures["案件"].previous for unit in found.units if unit.report.figures] == [None]
+
+
+def test_what_is_written_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = folder(tmp_path, 甲=report("甲局"))
+    out = tmp_path / "a\nb"
+    assert main(["collect", str(made), "--into", str(out / "全市.yaml"), "--output", str(out)]) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last.count(f"{tmp_path}/a<U+000A>b") == 3
+
+
+def test_each_organ_of_a_joint_report_is_shown_what_is_wrong_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = report("甲局", more="unknown: 1\n").replace("organ: 甲局", "organ: [甲局, 乙局]")
+    made = folder(tmp_path, 名册=roster("甲局", "乙局", "丙局"), 联合=wrong)
+    found, _ = collected(made)
+    rows = next(each.rows for each in overviews(found, made) if each.name == "报送情况")
+    assert [(row[1], str(row[6])) for row in rows] == [("甲局", "1"), ("乙局", "1"), ("丙局", "—")]
+    assert main(["collect", str(made), "--format", "json", "--output", str(tmp_path / "out")]) == 1
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["unit"], each["errors"]) for each in shown if "unit" in each] == [
+        ("甲局", 1),
+        ("乙局", 1),
+        ("丙局", 0),
+    ]
+
+
 def test_who_has_a_report_of_its_own_beside_a_joint_one(tmp_path: Path) -> None:
     joint = report("甲局").replace("organ: 甲局", "organ: [甲局, 乙局]")
     found, diagnostics = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 联合=joint, 乙=report("乙局")))
     assert codes(diagnostics) == []
-    assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "联合.yaml"), ("乙局", "乙.yaml")]
+    assert [(unit.name, unit.report.file) for unit in found.units] == [("甲局", "联合.yaml"), ("乙局", "乙.yaml")]
 
 
 def test_a_report_that_two_units_name_is_that_of_its_organ(tmp_path: Path) -> None:
@@ -899,7 +944,7 @@ def test_the_report_of_another_year_is_not_handed_in(tmp_path: Path) -> None:
     made = folder(tmp_path, 名册=roster(units), 甲=report("甲局", ["案件: 3件"], year=2024))
     found, diagnostics = collected(made)
     assert [each.code for each in diagnostics if each.code == "G103"] == ["G103"]
-    assert (found.units[0].state, found.units[0].file, list(found.totals)) == ("missing", "", [])
+    assert (found.units[0].state, found.units[0].report.file, list(found.totals)) == ("missing", "", [])
     (told,) = (each for each in diagnostics if each.code == "G103")
     assert [related.span.line for related in told.related if related.span] == [1]
 

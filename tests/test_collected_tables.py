@@ -7,7 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from generator.collection.likeness import SHORTEST
-from generator.collection.model import Alike, Collected, Doubt, Entry, Held, Passage, Roster, Shared, Total, Unit
+from generator.collection.model import (
+    Alike,
+    Collected,
+    Doubt,
+    Entry,
+    Held,
+    Passage,
+    Report,
+    Roster,
+    Shared,
+    Total,
+    Unit,
+)
 from generator.collection.shown import overviews, taken_share
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
@@ -31,14 +43,23 @@ BEFORE = figure("40")
 ERROR = Diagnostic("A502", at("丙局", 7), {"masked": NUMBER, "text": NUMBER})
 UNITS = (
     Unit(
-        *("甲局", Entry("甲局", due="2026-01-31", received="2026-01-20"), "in", "甲局.yaml"),
-        figures={"案件": figure("50", previous=BEFORE), "满意率": figure("98.5", "满意率", 6, unit="%", period="年底")},
-        passages=(Passage("全年学习。", "甲局.yaml:9", None), Passage("全年办案。", "甲局.yaml:10", None)),
-        remarks=2,
-        unchanged="text",
+        *("甲局", Entry("甲局", due="2026-01-31", received="2026-01-20"), "in"),
+        Report(
+            "甲局.yaml",
+            figures={
+                "案件": figure("50", previous=BEFORE),
+                "满意率": figure("98.5", "满意率", 6, unit="%", period="年底"),
+            },
+            passages=(Passage("全年学习。", "甲局.yaml:9", None), Passage("全年办案。", "甲局.yaml:10", None)),
+            remarks=2,
+            unchanged="text",
+        ),
     ),
-    Unit("乙局", Entry("乙局", due="2026-01-31", received="2026-02-03"), "late", "乙局.yaml", unchanged="both"),
-    Unit("丙局", Entry("丙局"), "in", "丙局.yaml", errors=(ERROR,), unchanged="figures"),
+    Unit(
+        *("乙局", Entry("乙局", due="2026-01-31", received="2026-02-03"), "late"),
+        Report("乙局.yaml", unchanged="both"),
+    ),
+    Unit("丙局", Entry("丙局"), "in", Report("丙局.yaml", errors=(ERROR,), unchanged="figures")),
     Unit("丁局", Entry("丁局"), "missing"),
     Unit("戊局", Entry("戊局", due="2026-03-31"), "pending"),
 )
@@ -98,7 +119,8 @@ def test_the_share_of_what_was_taken_over() -> None:
     collected = Collected(Roster(2025, ()), UNITS, taken={"甲局": (shared("甲局", 0.8), shared("甲局", 0.7))})
     assert [taken_share(unit, collected) for unit in UNITS[:2]] == ["2段中的2段", ""]
     long = [Passage(hanzi * SHORTEST, "甲局.yaml:9", None) for hanzi in "甲乙丙"]
-    unit = UNITS[0]._replace(passages=(*long, Passage("全年学习。", "甲局.yaml:12", None)))
+    report = Report(passages=(*long, Passage("全年学习。", "甲局.yaml:12", None)))
+    unit = UNITS[0]._replace(report=report)
     assert taken_share(unit, collected) == "3段中的2段"  # what is too short is not compared
 
 

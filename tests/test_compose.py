@@ -397,6 +397,14 @@ def test_a_template_that_extends_itself() -> None:
     assert (problem.code, "没有尽头" in str(problem.args["reason_zh"])) == ("T107", True)
 
 
+def test_more_loops_within_one_another_than_python_takes() -> None:
+    loops = [f"{{% for a{number} in closing %}}" for number in range(25)]
+    inner = "\n".join(loops) + "<p>甲</p>" + "{% endfor %}" * len(loops)
+    problem = failure("{% block note %}\n" + inner + "{% endblock %}")
+    assert (problem.code, place(problem)) == ("T107", ("own/report.xml.j2", 2 + len(loops)))
+    assert "for 一层套一层" in str(problem.args["reason_zh"])
+
+
 @pytest.mark.parametrize(
     ("structure", "line", "zh"),
     [

@@ -335,6 +335,22 @@ def test_hanzi_alone_and_in_a_line_are_the_same_glyphs() -> None:
     assert len(shaped.glyphs) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("一二三四五六七八九十\u0301甲乙丙丁戊己庚辛壬癸", "三四五六七八九十\u0301甲乙丙丁戊己庚辛"),
+        ("\u0301甲乙", "\u0301甲乙"),
+        ("一二三\u202e", "一二三\u202e"),
+    ],
+)
+def test_what_is_not_drawn_is_shown_with_what_is_around_it(text: str, shown: str) -> None:
+    face = fonts().faces["fangsong"]
+    assert face.path is not None
+    with pytest.raises(Undrawn) as found:
+        harfbuzz.FontFile(face.path, face.index, "zh-CN").shape(text)
+    assert (found.value.what, found.value.kind) == (shown, "letters")
+
+
 def test_kerning_is_drawn() -> None:
     """Pairs of letters that a font sets nearer stand nearer, and what follows them as well."""
     face = fonts().faces["times"]

@@ -6,6 +6,8 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
@@ -46,14 +48,20 @@ def png(image: Image.Image, **more: Any) -> bytes:
     return written.getvalue()
 
 
-def put_in(data: bytes) -> Image.Image:
-    """Return what the file of a PDF holds of the image *data*, with how opaque it is."""
+@contextmanager
+def held(data: bytes) -> Iterator[pikepdf.Object]:
+    """Yield what the file of a PDF holds of the image *data*."""
     pdf = PDF()
     number = int(add_image(pdf, asset(data)).split()[0])
     found = io.BytesIO()
     pdf.write(found)
     with pikepdf.open(io.BytesIO(found.getvalue())) as file:
-        stream = file.get_object(number, 0)
+        yield file.get_object(number, 0)
+
+
+def put_in(data: bytes) -> Image.Image:
+    """Return the pixels that the file of a PDF holds of the image *data*, with how opaque they are."""
+    with held(data) as stream:
         with warnings.catch_warnings():
             # pikepdf leaves the masks of palettes to us.
             warnings.simplefilter("ignore", UserWarning)
@@ -169,12 +177,7 @@ def sixteen(colour: int, samples: int) -> bytes:
 def test_images_of_sixteen_bits_keep_them(colour: int, samples: int) -> None:
     """Pillow and pikepdf read eight: the samples themselves are compared, and those of the mask."""
     data = sixteen(colour, samples)
-    pdf = PDF()
-    number = int(add_image(pdf, asset(data)).split()[0])
-    found = io.BytesIO()
-    pdf.write(found)
-    with pikepdf.open(io.BytesIO(found.getvalue())) as file:
-        stream = file.get_object(number, 0)
+    with held(data) as stream:
         parts = [stream, stream.SMask] if samples in (2, 4) else [stream]
         assert {int(part.BitsPerComponent) for part in parts} == {16}
         read = [part.read_bytes() for part in parts]

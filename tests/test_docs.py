@@ -13,7 +13,7 @@ from doc_pages import TOP, Block, Directive, Runner, blocks, commands, same_outp
 from PIL import Image
 
 from generator.cli.parser import build_parser
-from generator.composing.markup import VOCABULARY
+from generator.composing.vocabulary import VOCABULARY
 from generator.diagnostics import all_codes
 from generator.document.texts import texts
 from generator.fonts.roles import ROLES

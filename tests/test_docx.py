@@ -331,6 +331,14 @@ def test_text_before_the_sign_off_stays_with_it() -> None:
     assert docx.inherited("Organ", "w:pPr/w:keepNext", "w:val") == "1"
 
 
+def test_the_list_of_attachments_stays_together() -> None:
+    """With the text above it and the 落款 below it; where nothing is below it, its last paragraph is free."""
+    for below, last in ((SIGN_OFF,), True), ((), False):
+        docx = Docx(written(short(*LINES[:2], ATTACHMENTS, *below)))
+        items = docx.in_style("AttachmentList")
+        assert [item.find("w:pPr/w:keepNext") is not None for item in items] == [True, last]
+
+
 def test_every_style_in_use_exists() -> None:
     docx = Docx(written(everything()))
     used = {

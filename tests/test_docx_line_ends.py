@@ -112,6 +112,7 @@ def test_runs_of_held_lines() -> None:
 
 def test_runs_that_begin_inside_a_paragraph() -> None:
     line = Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, 0, 9, 0.5))
+    assert holds((line, line._replace(held=None))) == [line.hold], "a line of a title needs none"
     root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, held=holds((line,)), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.language_server import language_server, missing
@@ -40,6 +41,7 @@ BROKEN = {
     "mark": (f"{HEAD}head: {{direction: level}}\n", "V104"),
     "organ": (REST, "V104"),
     "signers": (f"{HEAD}head: {{mark: 甲局文件, number: 甲〔2020〕1号}}\n", "V125"),
+    "blank number": (f"{HEAD}head: {{mark: 甲局文件, number: }}\n", "V125"),
     "blank signers": (f"{HEAD}版头: {{发文机关标志: 甲局文件, 紧急程度: 特急, 签发人: }}\n", "V125"),
     "said to go up": (f"{HEAD}版头: {{发文机关标志: 甲局文件, 发文字号: , 行文方向: 上行}}\n", "V125"),
     "separate": (f"{HEAD}附件:\n- {{标题: 甲, 正文: 文}}\n- {{标题: 乙, 正文: 文, 装订: 单独}}\n", "V134"),
@@ -102,6 +104,19 @@ def test_every_value_of_a_full_report_left_out_or_replaced() -> None:
                     beside.append((step, odd))
     assert min(verdicts.values()) > 50
     assert beside == []
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_what_is_right_is_accepted(case: str) -> None:
+    instance = yaml.safe_load(RIGHT[case])
+    assert [each.is_valid(instance) for each in ALONE] == [True, True]
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_the_program_refuses_is_marked(case: str) -> None:
+    text, code = BROKEN[case]
+    instance = yaml.safe_load(text)
+    assert ([each.is_valid(instance) for each in ALONE], refused(instance)) == ([False, False], [code])
 
 
 @pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")

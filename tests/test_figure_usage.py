@@ -14,11 +14,12 @@ from generator.cli.columns import columns
 from generator.collection.figures_file import sealed
 from generator.diagnostics.width import width
 from generator.figure_files import read_usage
+from generator.figures.checking.unused import check_unused
 from generator.figures.collect import collect
 from generator.figures.model import Indicator, Wording
 from generator.figures.notation.changes import change
 from generator.figures.notation.written import read_written
-from generator.figures.usage import Usage, check_unused, sentence
+from generator.figures.usage import Usage, sentence
 from generator.reading import read_report
 
 REPORT = """\

@@ -115,6 +115,7 @@ def test_missing_with_nothing_similar(tmp_path: Path) -> None:
     (tmp_path / "report.yml").mkdir()
     written(tmp_path, b"")
     assert refused(tmp_path / "photo.png").args["suggestion"] == ""
+    assert refused(tmp_path / "photo.png", "图/photo.png").args["suggestion"] == ""
     assert refused(tmp_path / "no-such-folder" / "report.yaml").args["suggestion"] == ""
     assert refused(tmp_path / "report.yaml" / "report.yaml").code == "O001"
 

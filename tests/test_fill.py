@@ -26,6 +26,10 @@ from support.word import (
 from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.fill.files import fill_file
+from generator.fill.tags import MOST_TEXT, Tag, too_long
+from generator.word import acting
+from generator.word.acting import RefusedError
+from generator.word.places import Place
 
 REPORT = """
 发文机关: 滨江市公安局
@@ -286,6 +290,30 @@ def test_nothing_is_left_that_word_calls_damaged(report: Path) -> None:
     assert (xml.count("bookmarkStart"), xml.count("paraId=")) == (1, 1)
 
 
+def test_controls_and_drawings_that_are_repeated_get_numbers_of_their_own(report: Path) -> None:
+    """Word calls a file damaged in which two have one: a control may go without, a drawing gets the next."""
+    control = '<w:sdt><w:sdtPr><w:id w:val="7"/></w:sdtPr><w:sdtContent>' + run("{{ 名 }}") + "</w:sdtContent></w:sdt>"
+    drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="4" name="a"/></wp:inline></w:drawing></w:r>'
+    loop = table(["{%tr for 名 in 指标 %}"], [cell(f"<w:p>{control}{drawing}</w:p>")], ["{%tr endfor %}"])
+    xml = zipfile.ZipFile(io.BytesIO(made_of(report, word_file(loop)))).read("word/document.xml").decode()
+    assert [xml.count(name) for name in ("行政诉讼", "行政复议", "待填", "<w:sdt>")] == [1, 1, 1, 3]
+    assert re.findall(r'<w:id w:val="(\d+)"', xml) == ["7"]
+    assert re.findall(r'<wp:docPr id="(\d+)"', xml) == ["4", "5", "6"]
+
+
+def test_cells_share_the_width_of_a_table_that_gets_other_columns(report: Path) -> None:
+    wide = '<w:tcW w:w="3000" w:type="dxa"/>'
+    across = table(
+        [
+            *(cell("点", properties=wide), "{%tc for 点 in 举措.要点 %}"),
+            *(cell("{{ loop.index }}", properties=wide), "{%tc endfor %}"),
+        ]
+    )
+    xml = zipfile.ZipFile(io.BytesIO(made_of(report, word_file(across)))).read("word/document.xml").decode()
+    columns, cells = (re.findall(rf'<w:{name} [^>]*w:w="(\d+)"', xml) for name in ("gridCol", "tcW"))
+    assert columns == cells == [str(4 * 2000 // 3)] * 3
+
+
 # --- what is wrong ---------------------------------------------------------------------------------------
 
 
@@ -528,6 +556,13 @@ def test_what_hides_in_other_parts(report: Path, case: str) -> None:
     assert [found.code for found in diagnostics if found.severity == "error"] == [code]
 
 
+def test_as_many_elements_as_there_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acting, "MOST_ELEMENTS", 2)
+    assert len(acting.parsed(b"<a><b></b></a>")) == 1
+    with pytest.raises(RefusedError):
+        acting.parsed(b"<a><b></b><c/></a>")
+
+
 @pytest.mark.parametrize("size", [4, 30, 31, 50, 600])
 def test_an_object_that_ends_too_early(report: Path, size: int) -> None:
     """It says nothing of a link; to look for one was an error of the program."""
@@ -693,3 +728,13 @@ def test_final_and_privacy_are_those_of_a_report(report: Path, capsys: pytest.Ca
     assert "11010519491231002X" not in told
     assert not report.with_name("a.docx").exists()
     assert main(["fill", str(template), str(report), "-o", str(report.with_name("a.docx"))]) == 0
+
+
+def test_all_tags_together_have_a_limit() -> None:
+    """The last is named: up to that, there is room."""
+    node = etree.Element("p")
+    tags = [Tag(at, "print", "", body, Place(f"第{at}段", f"paragraph {at}"), node) for at, body in enumerate("甲乙")]
+    assert too_long(tags, MOST_TEXT) == []
+    assert too_long([], MOST_TEXT + 1) == []
+    (fault,) = too_long(tags, MOST_TEXT + 1)
+    assert (fault.code, fault.place, fault.args["text"]) == ("W111", tags[-1].place, "{{ 乙 }}")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.command import call
 
-from generator.cli import main
 from generator.contracts import schema
 from generator.diagnostics import has_errors
 from generator.editing.edit import read
@@ -20,8 +20,8 @@ from generator.from_text import files
 from generator.from_text.lines import folios, is_text, paragraphs
 from generator.from_text.markdown import items_of_markdown, marked_lines
 from generator.from_text.tabbed import items_of
-from generator.from_text.titles import of_web_page
 from generator.from_text.told import told_of
+from generator.from_text.web_pages import of_web_page
 from generator.from_text.write import Report, Wanted, report_from
 from generator.pipeline import check
 
@@ -220,6 +220,64 @@ def test_a_table_of_contents_is_no_part_of_the_report(gap: str) -> None:
     assert lost(text) == []
 
 
+def test_a_table_of_contents_without_pages_ends_where_its_first_entry_comes_again() -> None:
+    entries = ["第一部分  甲县2025年度行政执法数据表", "一、行政处罚情况", "第二部分  甲县2025年度行政执法总体情况"]
+    text = "\n".join(
+        ["甲县2025年度行政执法统计年报", "目　　录", *entries, "第一部分 甲县2025年度行政执法数据表", "罚款12宗。"]
+    )
+    value = data_of(text)
+    assert (value["title"], value["measures"]["text"]) == ("甲县2025年度行政执法统计年报", "罚款12宗。")
+    assert lost(text) == []
+    report = report_of(text, "zh")
+    assert report is not None and list(report.left_out) == ["contents"]
+    text = "甲局2025年报告\n一、工作\n目录\n公布事项48项。\n检查。\n公布事项48项。\n"
+    assert data_of(text)["measures"]["text"] == ["目录", "公布事项48项。", "检查。", "公布事项48项。"]
+
+
+def test_the_table_that_a_page_has_above_a_document_is_told_and_kept_apart() -> None:
+    page = [
+        *("首页/ 政府信息公开 / 年报 / 正文", "• 无障碍阅读", "长者版 无障碍", "返回顶部", "打印整页 打印内容 分享"),
+        *(
+            "索 引 号：000000001/2026-00001 主题分类：",
+            "发布机构：甲局",
+            "文 号：",
+            "名 称：甲局2025年工作报告",
+            "有效性：",
+        ),
+        *("公开方式：主动公开 公开范围：面向全社会", "- 公文生成日期：2026-01-29", "稿源：甲市政府网 2026-01-29"),
+        *(
+            "2026-01-29 15:34文章来源：甲局",
+            "时间：2026-01-29  浏览次数：",
+            "字体大小：【",
+            "点击查看解读",
+            "视力保护色：",
+        ),
+    ]
+    text = "\n".join([*page, "甲局2025年工作报告", "市政府：", "2025年，甲局推进各项工作。", "一、工作", "检查。"])
+    report = report_of(text, "zh")
+    assert report is not None and report.left_out == {"web": [" ".join(line.split(" ")) for line in page]}
+    assert (data_of(text)["title"], data_of(text)["recipients"]) == ("甲局2025年工作报告", "市政府")
+    for line in ("名称变更情况", "时间紧、任务重", "分享经验12场。", "甲市人民政府：", "日期安排如下："):
+        assert not of_web_page(line)
+
+
+def test_what_stands_below_a_title_is_none_of_it() -> None:
+    text = "甲县2025年度依法行政工作报告\n甲县人民政府\n（2026年1月10日）\n一、工作\n检查。\n"
+    value = data_of(text)
+    assert (value["organ"], value["title"]) == ("甲县人民政府", "甲县2025年度依法行政工作报告")
+    assert (value["date"], lost(text)) == ("2026-01-10", [])
+    for word in ("摘 要", "概述"):
+        value = data_of(f"甲局2025年工作报告\n{word}\n2025年，甲局推进各项工作。\n检查。\n")
+        assert (value["title"], value["measures"]["text"][0]) == ("甲局2025年工作报告", word)
+    text = "甲区关于履行第一责任人职责情况的报告\n甲区区长　李　某\n2026年1月\n2025年，我带头学法。\n一、学法\n12次。\n"
+    report = report_of(text, "zh")
+    assert report is not None and (report.year, report.unknown) == (2025, 2)
+    assert data_of(text)["title"] == "甲区关于履行第一责任人职责情况的报告"
+    lines = ["省政府关于2025年依法行政工作的报告", "——2026年3月2日在省人大常委会会议上", "甲省司法厅厅长　李　某"]
+    text = "\n".join([*lines, "主任、各位副主任、各位委员：", "2025年，全省推进依法行政。", "一、工作", "检查。"])
+    assert (data_of(text)["title"], lost(text)) == (lines, [])
+
+
 def test_what_is_written_otherwise_is_told() -> None:
     body = (
         "一、工作。\n（一）检查。\n共**12**次，电话138****1234。\n（二）整改\n经办人陈\ue123。\n（三）宣传。发放3份。\n"
@@ -257,7 +315,11 @@ def test_what_a_web_page_has_above_a_report() -> None:
     report, value = report_of(text, "zh"), data_of(text)
     assert report is not None
     assert (value["title"], value["preamble"]) == ("甲局2025年法治政府建设年度报告", "2025年，甲局推进法治建设。")
-    assert "recipients" not in value or value["recipients"] is None
+    assert "主送机关" not in report.text, "what is published is sent to nobody"
+    on_paper = report_of(
+        f"甲局2025年法治政府建设年度报告\n{body}".replace("【打印】 【关闭】\n上一篇：公告\n", ""), "zh"
+    )
+    assert on_paper is not None and "主送机关:" in on_paper.text
     assert [each.args["what_zh"] for each in told_of(report, "a.txt")] == ["网页上的来源、时间等"]
     assert "发布时间：2026-01-20 10:00 / 浏览次数：12" in report.text
     for line in ("作者", "位置优越", "打印机采购", "来源广泛的资料"):
@@ -542,7 +604,7 @@ def test_a_heading_with_its_text_on_its_line() -> None:
 def test_the_headings_of_the_usual_report() -> None:
     """As most bureaus have them; two phrases may be a heading with its text behind it."""
     text = """甲局关于2025年度法治政府建设情况的报告
-一、2025年度推进法治政府建设的主要举措和成效
+一、2025年度今年推进依法行政的做法和成效和成效
 （一）加强组织领导，压紧压实责任。研究4次。
 （二）规范执法行为。检查5次。
 二、2025年度推进法治政府建设存在的不足和原因
@@ -558,6 +620,55 @@ def test_the_headings_of_the_usual_report() -> None:
     assert value["problems"]["sections"] == [{"heading": "能力有待提升", "text": "更新不及时。"}]
     assert value["responsibility"]["heading"].endswith("职责，加强法治政府建设的有关情况")
     assert (value["responsibility"]["text"], value["next_steps"]["text"]) == ("亲自部署。", "加强培训。")
+
+
+def test_a_heading_of_a_part_that_ends_in_a_semicolon() -> None:
+    """As it was copied from the list of what a report has to say; items of a list are no headings."""
+    value = data_of(
+        "甲局2025年报告\n导语。\n一、主要举措和成效；\n查。\n二、存在的不足和原因；\n少。\n三、下一步打算。\n训。\n"
+    )
+    assert value["measures"] == {"heading": "主要举措和成效", "text": "查。"}
+    assert (value["problems"]["heading"], value["next_steps"]["text"]) == ("存在的不足和原因", "训。")
+    value = data_of("甲局2025年报告\n抓好三件事。\n一、加强学习；\n二、完善制度；\n三、报告情况；建立台账；\n")
+    assert value["measures"]["text"] == ["抓好三件事。", "一、加强学习；", "二、完善制度；", "三、报告情况；建立台账；"]
+
+
+def test_a_long_heading_of_the_first_level() -> None:
+    """As the outline of a province has them; a sentence with its full stop is none."""
+    long = "全面贯彻党的二十大和二十届历次全会精神，深入学习贯彻习近平法治思想和重要讲话、重要指示精神的情况，" * 2
+    heading = f"{long}推动法治政府建设的举措和成效"
+    assert len(heading) > 100
+    value = data_of(f"甲局2025年报告\n导语。\n一、{heading}\n查。\n二、不足\n少。\n")
+    assert (value["measures"], value["problems"]["text"]) == ({"heading": heading, "text": "查。"}, "少。")
+    value = data_of(f"甲局2025年报告\n导语。\n一、{heading}明显。\n查。\n")
+    assert value["measures"]["text"] == ["导语。", f"一、{heading}明显。", "查。"]
+
+
+def test_a_blank_behind_the_number_of_a_text() -> None:
+    value = data_of("甲局2025年报告\n一、工作\n1. 学习法律：全年学法6次。\n2.　完善机制：严格审查。\n")
+    assert value["measures"]["text"] == ["1.学习法律：全年学法6次。", "2.完善机制：严格审查。"]
+
+
+@pytest.mark.parametrize("line", ["引　言", "前言", "导语"])
+def test_what_is_above_the_first_paragraph_is_no_title(line: str) -> None:
+    text = f"甲局2025年报告\n{line}\n2025年，甲局抓学习。\n一、工作\n查。\n"
+    report = report_of(text, "zh")
+    assert report is not None
+    assert "\n标题: 甲局2025年报告\n" in report.text and f"#   {line}\n" in report.text
+    assert data_of(text)["preamble"] == "2025年，甲局抓学习。"
+
+
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        ("2025年度甲县财政局法治政府建设工作报告", "甲县财政局"),
+        ("2025年甲市农业农村委员会关于法治政府建设情况的报告", "甲市农业农村委员会"),
+        ("2025年法治政府建设工作报告", "待补"),
+        ("2025年度我县法治政府建设工作报告", "待补"),
+    ],
+)
+def test_the_organ_behind_the_year(title: str, organ: str) -> None:
+    assert data_of(f"{title}\n一、工作\n查。\n")["organ"] == organ
 
 
 @pytest.mark.parametrize(
@@ -624,6 +735,48 @@ def test_what_is_no_heading_stays_a_text() -> None:
     assert value["measures"]["text"] == [sentence, "3.5%的案件已经办结。", "三是没有一是。"]
 
 
+@pytest.mark.parametrize("end", ["情况", "年报", "年度报告的公示", "情况通报"])
+def test_a_title_that_is_as_long_as_the_lines_below(end: str) -> None:
+    title = f"关于乙岭县市场监督管理局2025年度法治政府建设{end}"
+    data = data_of(
+        f"{title}\n乙岭县市场监督管理局坚持以习近平法治思想为指导，全年召开会议12次。\n一、主要举措\n检查30家。\n"
+    )
+    assert (data["title"], data["organ"]) == (title, "乙岭县市场监督管理局")
+    assert data["preamble"] == "乙岭县市场监督管理局坚持以习近平法治思想为指导，全年召开会议12次。"
+
+
+@pytest.mark.parametrize("end", "。；”")
+def test_a_full_line_that_ends_in_a_mark(end: str) -> None:
+    lines = [
+        f"　　全年组织开展集中学习十二次，下发“督察通知{end}",
+        "理论学习中心组开展专题研讨，全年共计三十五次，",
+        "各单位主要负责人述职述廉述法，并接受群众评议。",
+    ]
+    text = "甲局2025年报告\n一、工作\n" + "\n".join(lines)
+    assert data_of(f"{text}\n甲局\n2026年1月5日\n")["measures"]["text"] == "".join(lines).lstrip("　")
+
+
+def test_a_full_line_that_ends_in_a_bracket() -> None:
+    lines = [
+        "　　全年组织开展集中学习十二次，各级党委（党组）",
+        "理论学习中心组开展专题研讨，全年共计三十五次，",
+        "各单位主要负责人述职述廉述法，并接受群众的评议。",
+    ]
+    assert {len(line) for line in lines} == {23, 24}
+    text = "甲局2025年报告\n一、工作\n" + "\n".join(lines)
+    assert data_of(f"{text}\n　　另一段。\n")["measures"]["text"] == ["".join(lines).lstrip("　"), "另一段。"]
+    # Lines of any length, each a paragraph.
+    apart = "　　全年组织开展集中学习十二次，下发通知（甲司发）\n检查三十家。\n"
+    assert len(data_of(f"甲局2025年报告\n一、工作\n{apart}")["measures"]["text"]) == 2
+
+
+def test_a_sentence_that_begins_as_a_title_ends() -> None:
+    top = "乙岭县司法局2025年度法治政府建设年度报告\n现将乙岭县司法局2025年度法治政府建设工作情况\n"
+    assert data_of(f"{top}报告如下，请予审阅。\n一、主要举措\n检查30家。\n")["preamble"] == (
+        "现将乙岭县司法局2025年度法治政府建设工作情况报告如下，请予审阅。"
+    )
+
+
 def test_lines_that_were_broken_for_want_of_room() -> None:
     broken = "全年办理行政案件三千二百八十六宗，其中经过法制部门审核的\n三千宗，全部办结。"
     text = f"甲局2025年报告\n一、工作\n{broken}\n\n另一段。\n"
@@ -631,6 +784,176 @@ def test_lines_that_were_broken_for_want_of_room() -> None:
         "全年办理行政案件三千二百八十六宗，其中经过法制部门审核的三千宗，全部办结。",
         "另一段。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        ("2025年度甲县司法局法治政府建设情况报告", "甲县司法局"),
+        ("2025年滨江县法治政府建设情况报告", "滨江县"),
+        ("滨江镇法治政府建设年度报告（2025年度）", "滨江镇"),
+        ("关于甲县司法局2025年法治政府建设情况的报告", "甲县司法局"),
+        ("2025年度全面推进依法行政情况报告", "待补"),
+        ("甲县委全面依法治县委员会办公室2025年工作报告", "甲县委全面依法治县委员会办公室"),
+        ("甲县推进依法行政工作领导小组办公室2025年工作报告", "甲县推进依法行政工作领导小组办公室"),
+    ],
+)
+def test_the_organ_stands_before_or_behind_the_year(title: str, organ: str) -> None:
+    value = data_of(f"{title}\n一、工作\n甲。\n")
+    assert (value["organ"], value["title"], value["year"]) == (organ, title, 2025)
+
+
+@pytest.mark.parametrize(
+    ("line", "organ", "recipients"),
+    [
+        ("县委、县政府", "甲县司法局", "县委、县政府"),
+        ("中共甲县委员会、甲县人民政府", "甲县司法局", "中共甲县委员会、甲县人民政府"),
+        ("县委全面依法治县委员会办公室", "甲县司法局", "县委全面依法治县委员会办公室"),
+        ("甲县司法局", "甲县司法局", None),
+    ],
+)
+def test_names_below_a_title_are_no_part_of_it(line: str, organ: str, recipients: str | None) -> None:
+    title = "甲县司法局2025年法治政府建设年度报告"
+    value = data_of(f"{title}\n{line}\n2025年，我局开展检查。\n一、工作\n甲。\n")
+    assert (value["title"], value["organ"], value.get("recipients")) == (title, organ, recipients)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中共甲市乙区丙镇委员会\n甲市乙区丙镇人民政府\n关于2025年法治政府建设情况的报告",
+        "中共甲市乙区丙镇委员会 甲市乙区丙镇人民政府关于2025年度推进法治政府建设工作有关情况的报告",
+    ],
+)
+def test_a_title_may_name_two_organs(title: str) -> None:
+    value = data_of(f"{title}\n区委、区政府：\n一、工作\n甲。\n")
+    assert value["organ"] == ["中共甲市乙区丙镇委员会", "甲市乙区丙镇人民政府"]
+    assert value["title"] == (title.split("\n") if "\n" in title else title)
+    broken = data_of("甲市乙区丙\n镇人民政府\n2025年法治政府建设情况报告\n一、工作\n甲。\n")
+    assert broken["organ"] == "甲市乙区丙镇人民政府"
+
+
+def test_headings_of_the_first_level_that_have_lost_their_numbers() -> None:
+    text = (
+        "甲局2025年报告\n2025年，我局开展检查。\n今年推进依法行政的做法和成效\n（一）加强学习\n学习4次。\n"
+        "（二）加强执法\n检查5次。\n存在的问题和不足\n人员偏少。\n2026年工作打算\n（一）加强培训\n抓好培训。\n"
+    )
+    value = data_of(text)
+    assert value["preamble"] == "2025年，我局开展检查。"
+    assert value["measures"]["heading"] == "今年推进依法行政的做法和成效"
+    assert [each["heading"] for each in value["measures"]["sections"]] == ["加强学习", "加强执法"]
+    assert value["problems"] == {"heading": "存在的问题和不足", "text": "人员偏少。"}
+    assert value["next_steps"]["heading"] == "2026年工作打算"
+    numbered = data_of(text.replace("存在的问题", "一、存在的问题"))
+    assert "今年推进依法行政的做法和成效" in numbered["preamble"]  # some have their numbers: that one has none
+
+
+def test_a_long_heading_in_a_row_with_others() -> None:
+    first = "把法治要求融入全局各项重点工作和日常管理，逐步形成上下联动齐抓共管的格局"
+    value = data_of(f"甲局2025年报告\n一、工作\n（一）{first}。我局开展学习。办案4件。\n（二）严格执法。检查6次。\n")
+    assert [each["heading"] for each in value["measures"]["sections"]] == [first, "严格执法"]
+    sentence = "全年召开会议4次，研究部署法治政府建设的各项重点工作任务并且层层压实责任"
+    value = data_of(f"甲局2025年报告\n一、工作\n（一）{sentence}。我局开展学习。办案4件。\n（二）严格执法。检查6次。\n")
+    assert "sections" not in value["measures"]
+
+
+def test_a_sentence_above_headings_is_one() -> None:
+    first = "着力健全学法用法制度，分层分类抓好培训考核，以干部能力提升带动全局依法办事水平提高"
+    value = data_of(f"甲局2025年报告\n一、工作\n（一）{first}。\n1.抓好学习。全年学习2次。\n2.抓好执法。检查4次。\n")
+    (section,) = value["measures"]["sections"]
+    assert section["heading"] == first
+    assert [each["heading"] for each in section["sections"]] == ["抓好学习", "抓好执法"]
+    value = data_of(f"甲局2025年报告\n一、工作\n（一）{first}。\n全年学习2次。\n")
+    assert value["measures"]["text"] == [f"（一）{first}。", "全年学习2次。"]
+
+
+def test_a_report_that_was_read_to_a_congress() -> None:
+    place = "（2026年1月29日在甲市第十四届人民代表大会常务委员会第七次会议上）"
+    title = "关于甲市2025年度法治政府建设情况的报告"
+    report = report_of(
+        f"{title}\n{place}\n甲市人民政府\n主任、副主任、各位委员：\n2025年，我市检查4次。\n一、工作\n甲。\n", "zh"
+    )
+    assert report is not None
+    assert f"标题: {title}\n" in report.text
+    assert "发文机关: 甲市人民政府\n" in report.text
+    assert "主送机关: 主任、副主任、各位委员\n" in report.text
+    assert f"#   {place}\n" in report.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("• 发布时间：2026-01-26 16:10", "• 保护视力色：", "• 收藏", "时间：2026-02-07", "日期：2026-02-07"),
+        *("[ 索引号 ] 115/2026-4 [ 发文字号 ]", "• 索 引 号：LY079", "公开方式： 主动公开", "| [ 主题分类 ] 司法 |"),
+        *(
+            "• 115002/2026-2",
+            "• 甲区乙镇",
+            "• 2026-01-27",
+            "• 公文生成日期：2026-01-08",
+            "语音播报",
+            "语音合成中，请耐心等待...",
+            "退出播报模式",
+        ),
+    ],
+)
+def test_lines_that_a_web_page_has_around_a_report(line: str) -> None:
+    title = "甲局2025年法治政府建设年度报告"
+    report = report_of(f"{title}\n{line}\n县政府：\n2025年，我局检查4次。\n一、工作\n甲。\n", "zh")
+    assert report is not None
+    assert f"标题: {title}\n" in report.text
+    assert "主送机关: 县政府\n" in report.text
+    assert report.left_out["web"] == [line]
+
+
+def test_a_title_that_a_web_page_has_twice() -> None:
+    title = "甲街道关于2025年法治政府建设情况的报告"
+    report = report_of(f"甲街道关于2025年度法治政府建设情况的报告\n{title}\n一、工作\n甲。\n", "zh")
+    assert report is not None
+    assert f"标题: {title}\n" in report.text
+    assert report.left_out["cover"] == ["甲街道关于2025年度法治政府建设情况的报告"]
+
+
+def test_a_title_over_two_lines_may_end_in_a_name() -> None:
+    value = data_of("关于2025年法治政府建设情况报告\n甲县司法局\n一、工作\n甲。\n")
+    assert (value["title"], value["organ"]) == ("关于2025年法治政府建设情况报告", "甲县司法局")
+    value = data_of("甲县司法局法治政府建设情况报告\n一、工作\n甲。\n2026年1月15日\n")
+    assert (value["organ"], value["year"]) == ("甲县司法局", 2025)
+    value = data_of("甲县司法局\n2025年法治政府建设情况报告\n一、工作\n甲。\n")
+    assert value["title"] == ["甲县司法局", "2025年法治政府建设情况报告"]
+
+
+@pytest.mark.parametrize(
+    ("first", "year"),
+    [("2024年，我局开展检查。", 2024), ("2024年以来，我局开展检查。", 2024), ("2025年，是关键之年。", None)],
+)
+def test_the_year_that_the_text_begins_with(first: str, year: int | None) -> None:
+    report = report_of(f"甲局关于法治政府建设情况的报告\n{first}\n一、工作\n甲。\n", "zh")
+    assert (report and report.year) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        ("中共乙岭市委 乙岭市人民政府\n关于2025年法治政府建设情况的报告", ["中共乙岭市委", "乙岭市人民政府"]),
+        ("中共乙岭县县委乙岭县人民政府关于2025年度法治政府建设情况的报告", ["中共乙岭县县委", "乙岭县人民政府"]),
+        ("中共乙岭市委员会关于2025年度法治政府建设情况的报告", "中共乙岭市委员会"),
+        ("2025年乙岭区法治政府建设情况报告", "乙岭区"),
+        ("关于2025年度乙岭市公安局法治政府建设情况的报告", "乙岭市公安局"),
+        ("2025年度全市法治政府建设情况报告", "待补"),
+        ("2025年五年来法治政府建设情况报告", "待补"),
+        ("2025年度乙岭市司法局工作情况报告", "乙岭市司法局"),
+        ("2025年上半年法治政府建设情况报告", "待补"),
+        ("2025年本级法治政府建设情况报告", "待补"),
+        ("2025年度乙岭省行政应诉案件数据统计", "待补"),
+        ("2025年上海市乙岭区教育局法治政府建设情况报告", "上海市乙岭区教育局"),
+        ("2025年度本溪市法治政府建设情况报告", "本溪市"),
+        ("2025年全椒县公安局法治政府建设工作报告", "全椒县公安局"),
+        ("上城区四季街道2025年法治政府建设工作报告", "上城区四季街道"),
+        ("全椒县公安局2025年法治政府建设工作报告", "全椒县公安局"),
+    ],
+)
+def test_organs_in_the_title(title: str, organ: str | list[str]) -> None:
+    assert data_of(f"{title}\n2025年，检查12次。\n一、主要举措\n开展检查。\n")["organ"] == organ
 
 
 def test_what_cannot_be_told_stands_in_comments_or_is_to_be_filled_in() -> None:
@@ -714,12 +1037,6 @@ def test_nothing_is_lost(lines: list[str]) -> None:
 )
 def test_what_was_meant_as_a_report_is_no_text(text: str) -> None:
     assert not is_text(text)
-
-
-def call(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:
-    code = main(list(args))
-    captured = capsys.readouterr()
-    return code, captured.out + captured.err
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -844,3 +1161,53 @@ def test_points_above_the_first_heading_stay_texts() -> None:
 )
 def test_points_within_a_paragraph(text: str, value: dict[str, Any]) -> None:
     assert data_of(f"甲局2025年报告\n一、工作\n{text}\n")["measures"] == {"heading": "工作", **value}
+
+
+BODY = "一、主要举措\n检查5次。\n"
+
+
+def data_of_markdown(text: str) -> Any:
+    report = report_from(items_of_markdown(text), Wanted("zh"))
+    assert report is not None
+    data, wrong = read("report.yaml", report.text, schema("report"))
+    assert data is not None, wrong
+    return data.value
+
+
+@pytest.mark.parametrize(
+    ("reading", "above"), [(data_of, "甲县公安局\n"), (data_of_markdown, "# 甲县公安局\n\n---\n\n## ")]
+)
+def test_the_name_above_a_title_that_names_the_organ_is_its_mark(reading: Callable[[str], Any], above: str) -> None:
+    value = reading(f"{above}关于甲县公安局2025年工作情况的报告\n\n县政府：\n\n{BODY}")
+    assert (value["organ"], value["head"]) == ("甲县公安局", {"mark": "甲县公安局"})
+    assert (value["title"], value["recipients"]) == ("关于甲县公安局2025年工作情况的报告", "县政府")
+    value = reading(f"{above}关于2025年工作情况的报告\n\n县政府：\n\n{BODY}")
+    assert (value["title"], value["organ"]) == (["甲县公安局", "关于2025年工作情况的报告"], "甲县公安局")
+
+
+def test_a_heading_below_a_title_that_is_complete_is_none_of_it() -> None:
+    value = data_of_markdown(f"# 甲县公安局2025年工作报告\n\n## 执法情况报告\n\n检查5次。\n\n{BODY}")
+    assert value["title"] == "甲县公安局2025年工作报告"
+
+
+def test_an_imprint_over_several_lines() -> None:
+    lines = "抄送：市司法局\n\n甲县公安局指挥中心\n\n2026年1月16日印发\n\n承办单位：法制大队\n\n（存档3份）\n"
+    value = data_of(f"甲县公安局2025年工作报告\n{BODY}{lines}")
+    assert value["imprint"] == {
+        **{"copies_to": "市司法局", "printer": "甲县公安局指挥中心", "printed": "2026-01-16"},
+        **{"undertaker": "法制大队", "archive_copies": 3},
+    }
+    report = report_of(f"甲县公安局2025年工作报告\n{BODY}检查结束\n2026年1月16日印发\n", "zh")
+    assert report is not None
+    assert "检查结束" in report.text  # is no name
+    assert "印发机关" not in report.text
+    alone = data_of(f"甲县公安局2025年工作报告\n{BODY}承办单位：法制大队\n")
+    assert "imprint" not in alone  # outside of an imprint it is something else
+
+
+def test_points_of_which_some_share_a_paragraph_stay_texts() -> None:
+    lines = ["一是抓学习。学习4次。", "二是抓执法。检查5次。三是抓培训。培训6次。"]
+    text = "\n".join(lines)
+    assert data_of(f"甲局2025年工作报告\n一、工作\n{text}\n")["measures"]["text"] == lines
+    apart = text.replace("三是", "\n三是")
+    assert len(data_of(f"甲局2025年工作报告\n一、工作\n{apart}\n")["measures"]["points"]) == 3

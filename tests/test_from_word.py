@@ -24,6 +24,7 @@ from support.clerks import (
     tr,
     word,
 )
+from support.command import call
 from support.images import png
 from support.reports import SAMPLES, copy_everything, copy_sample
 
@@ -31,9 +32,11 @@ from generator.cli import main
 from generator.contracts import Contracts
 from generator.diagnostics import has_errors
 from generator.editing.edit import read
+from generator.from_text.model import Spot
 from generator.from_text.write import Wanted, report_from
 from generator.from_word import files
 from generator.from_word.files import read_word
+from generator.from_word.tables import _head
 from generator.pipeline import check
 from generator.templating.search import read_settings
 from generator.word import xml
@@ -86,6 +89,19 @@ def made(data: bytes, folder: Path, **wanted: Any) -> Made:
     told = [each.message("zh") for each in diagnostics]
     told += [f"{written}→{printed}" for written, printed, _ in report.changed]
     return Made(value.value, report.text, told, [each.code for each in diagnostics], manuscript.files)
+
+
+@pytest.mark.parametrize(
+    ("rows", "called", "head"),
+    [
+        ([["甲", "乙"], ["丙", "丁"], ["1", "2"]], 2, 2),
+        ([["甲", "乙"], ["丙", "丁"], ["1", "2"]], 0, 1),
+        ([["甲", "乙"], ["1", "2"]], 2, 1),  # Word calls all rows so: then none is below them
+        ([["1", "2"]], 0, 0),
+    ],
+)
+def test_the_rows_that_word_calls_the_head_come_first(rows: list[list[str]], called: int, head: int) -> None:
+    assert _head([[Spot(text) for text in row] for row in rows], called) == head
 
 
 def test_a_paragraph_of_many_runs_takes_no_longer_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,6 +391,16 @@ def test_a_table_with_a_merged_head_caption_unit_and_note(tmp_path: Path) -> Non
         }
     ]
     assert measures["sections"] == [{"text": "表后一段。"}, {"heading": "其他", "text": "完。"}]
+
+
+def test_the_last_row_is_a_note_where_it_is_one_cell_over_several_columns(tmp_path: Path) -> None:
+    note = "注：截至12月底。"
+    wide = tbl(tr("类别", "件数", head=True), tr("执法", "12"), tr(tc(note, '<w:gridSpan w:val="2"/>')))
+    (table,) = made(word(TITLE, "一、工作", "见下表。", wide), tmp_path).value["measures"]["tables"]
+    assert (table["rows"], table["note"]) == ([["执法", "12"]], note)
+    narrow = tbl(tr("工作", head=True), tr("执法"), tr(note))
+    (table,) = made(word(TITLE, "一、工作", "见下表。", narrow), tmp_path).value["measures"]["tables"]
+    assert (table["rows"], "note" in table) == ([["执法"], [note]], False)
 
 
 def test_a_head_that_no_report_can_have_is_told_of(tmp_path: Path) -> None:
@@ -750,12 +776,6 @@ def test_a_summary_with_more_parts_than_a_summary_has(tmp_path: Path) -> None:
     value = made(word("甲局2025年工作总结", *lines), tmp_path).value
     assert value["template"] == "work-report"
     assert len(value["measures"]["sections"]) == 8
-
-
-def call(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str]:
-    code = main(list(args))
-    captured = capsys.readouterr()
-    return code, captured.out + captured.err
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ class Windows:
         patch.setattr(sys, "platform", "win32")
         patch.setattr(os, "add_dll_directory", self.opened.append, raising=False)
         patch.setattr(ctypes, "CDLL", self.load)
+        patch.setattr(libraries, "_opened", set())
         # Put back behind the test, whatever the program set.
         for name in (DLL_FOLDERS, "FONTCONFIG_PATH"):
             patch.setenv(name, "")
@@ -60,6 +61,17 @@ def test_each_maker_has_names_of_its_own_for_the_files(windows: Windows, files: 
     found = [opened_library(name) for name in ("pango-1.0", "fontconfig", "harfbuzz-subset")]
     assert found == [f"{folder}/{name}" for name in names]
     assert missing_libraries() == ["gobject-2.0", "pangoft2-1.0", "harfbuzz"]
+
+
+def test_windows_is_told_of_each_folder_once(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    windows.has(*MSYS)
+    for _ in range(3):
+        preload_bundled()
+        missing_libraries()
+    assert windows.opened == [str(windows.home / "ucrt64")]
+    monkeypatch.setenv(DLL_FOLDERS, f"{windows.home / 'ucrt64'};{windows.home / 'more'}")
+    preload_bundled()
+    assert windows.opened == [str(windows.home / "ucrt64"), str(windows.home / "more")]
 
 
 def test_the_package_is_found_where_no_other_is(windows: Windows) -> None:

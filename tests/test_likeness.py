@@ -6,7 +6,7 @@ import pytest
 
 from generator.collection import likeness
 from generator.collection.likeness import FIXED, Wording, plain, runs, shared_by_units, taken_over
-from generator.collection.model import Alike, Entry, Passage, Unit
+from generator.collection.model import Alike, Entry, Passage, Report, Unit
 
 NOTHING = Wording((), ())
 
@@ -20,7 +20,8 @@ def unit(name: str, passages: tuple[str, ...], last: tuple[str, ...] = ()) -> Un
     def placed(texts: tuple[str, ...], file: str) -> tuple[Passage, ...]:
         return tuple(Passage(text, f"{file}:{line}", None) for line, text in enumerate(texts, 1))
 
-    return Unit(name, Entry(name), "in", name, passages=placed(passages, name), last=placed(last, f"{name}去年"))
+    report = Report(name, passages=placed(passages, name), last=placed(last, f"{name}去年"))
+    return Unit(name, Entry(name), "in", report)
 
 
 def places(found: tuple[Alike, ...]) -> list[list[str]]:

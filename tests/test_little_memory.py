@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,9 @@ from generator.batch import work
 from generator.figures.tables.workbook import read_workbook
 from generator.fonts import find_fonts, glyphs, measure, names
 from generator.order import Order
+from generator.startup.memory import is_out_of_memory
+
+REPO = Path(__file__).resolve().parents[1]
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -119,3 +126,57 @@ def test_what_the_steps_held_is_free_when_it_is_said(
     monkeypatch.setattr(cli, "out_of_memory", said)
     assert cli.main(["check", str(tmp_path / "a.yaml")]) == 1
     assert "O030" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (ImportError("libz.so.1: failed to map segment from shared object"), 1),
+        (ImportError("libX11.so.6: cannot allocate memory in static TLS block"), 1),
+        (ImportError("DLL load failed while importing _imaging: The paging file is too small"), 1),
+        (OSError(errno.ENOMEM, "Cannot allocate memory", "lib"), 1),
+        (ImportError("No module named 'PIL'"), 3),
+        (ImportError("libz.so.1: cannot open shared object file: No such file or directory"), 3),
+        (RuntimeError("Cannot allocate memory"), 3),
+    ],
+)
+def test_a_library_that_there_is_no_room_for_is_no_error_of_the_program(
+    fault: Exception, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(cli, "_run", step)
+    assert cli.main(["check", str(tmp_path / "a.yaml")]) == code
+    said = capsys.readouterr().err
+    assert ("O030" in said, "Traceback" in said) == (code == 1, code == 3)
+
+
+def test_memory_that_lacks_while_something_else_goes_wrong_is_told_of() -> None:
+    try:
+        try:
+            fail()
+        except MemoryError:
+            raise ValueError("a chart that could not be drawn") from None
+    except ValueError as error:
+        assert is_out_of_memory(error)
+    assert not is_out_of_memory(ValueError("a chart"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep a process to so little")
+@pytest.mark.parametrize("megabytes", [20, 24, 28, 32, 40, 50])
+def test_nothing_but_messages_is_printed_however_little_memory_there_is(megabytes: int, tmp_path: Path) -> None:
+    """Some of the libraries find no room, the modules that tell of it find none, or all do."""
+    (tmp_path / "a.yaml").write_text("organ: 甲局\nyear: 2025\ntitle: 甲局报告\nmeasures: 好。\n", "utf-8")
+    limited = (
+        "import resource, runpy, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({megabytes << 20},) * 2)\n"
+        "sys.argv[:] = ['nianbao', 'check', 'a.yaml']\n"
+        "runpy.run_module('generator', run_name='__main__')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(REPO), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", limited]
+    ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode in (0, 1)
+    assert ended.returncode == 0 or "O030" in ended.stderr

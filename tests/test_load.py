@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.diagnostics import Diagnostic
-from generator.load import load, loader
+from generator.load import builder, load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source import Source, Span
 
@@ -20,7 +20,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.yaml"))
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a test with the fast parser and with the one that stands in where that is missing."""
-    monkeypatch.setattr(loader, "Parser", getattr(yaml, request.param))
+    monkeypatch.setattr(builder, "Parser", getattr(yaml, request.param))
 
 
 def root(text: str) -> MappingNode:
@@ -420,7 +420,7 @@ def test_depth_counts_through_references() -> None:
 
 
 def test_a_huge_file_is_not_read() -> None:
-    text = "甲: " + "一" * loader.MAX_CHARACTERS
+    text = "甲: " + "一" * builder.MAX_CHARACTERS
     node, [error] = load(Source("a.yaml", text))
     assert node is None
     assert (error.code, error.args["most"]) == ("L004", 5_000_000)
@@ -442,7 +442,7 @@ def test_samples_load_the_same_with_both_parsers(path: Path, monkeypatch: pytest
     source = Source(path.name, path.read_text(encoding="utf-8"))
     fast = load(source)
     assert fast[1] == []
-    monkeypatch.setattr(loader, "Parser", yaml.SafeLoader)
+    monkeypatch.setattr(builder, "Parser", yaml.SafeLoader)
     assert load(source) == fast
 
 
@@ -450,7 +450,7 @@ def test_samples_load_the_same_with_both_parsers(path: Path, monkeypatch: pytest
 def test_both_parsers_end_an_empty_value_in_one_place(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for name in ("CSafeLoader", "SafeLoader"):
-        monkeypatch.setattr(loader, "Parser", getattr(yaml, name))
+        monkeypatch.setattr(builder, "Parser", getattr(yaml, name))
         found.append(load(Source("a.yaml", text)))
     assert found[0] == found[1]
     assert found[0][0] is not None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_load import cut, plain
 
-from generator.load import load, loader
+from generator.load import builder, load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source import Source
 
@@ -107,12 +107,12 @@ def test_folding_only_takes_away_spaces(style: str, words: list[str], data: st.D
 def test_both_parsers_agree_and_no_text_is_too_odd(text: str) -> None:
     source = Source("a.yaml", text)
     fast = load(source)
-    original = loader.Parser
-    loader.Parser = yaml.SafeLoader
+    original = builder.Parser
+    builder.Parser = yaml.SafeLoader
     try:
         slow = load(source)
     finally:
-        loader.Parser = original
+        builder.Parser = original
     if fast[0] is not None and slow[0] is not None:
         assert fast == slow
     for node, found in (fast, slow):

@@ -156,7 +156,9 @@ def test_places_that_the_standard_fixes(margin: str) -> None:
 
 @either
 def test_lines_reach_from_edge_to_edge(margin: str) -> None:
-    for line in rows(margin, 1):
+    lines = rows(margin, 1)
+    assert len(lines) == 22
+    for line in lines:
         assert line[0].x * MM == pytest.approx(28, abs=NEAR)
         assert line[-1].end * MM == pytest.approx(184, abs=0.2)
 

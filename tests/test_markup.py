@@ -11,14 +11,13 @@ from generator.composing.markup import (
     DATA_END,
     DATA_MIDDLE,
     DATA_START,
-    HEADINGS,
-    VOCABULARY,
     Chunk,
     Element,
     MarkupError,
     mark_data,
     read_markup,
 )
+from generator.composing.vocabulary import HEADINGS, VOCABULARY
 from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
 from generator.templating.sandbox import Unprintable

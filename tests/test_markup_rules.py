@@ -7,8 +7,9 @@ import re
 import pytest
 
 from generator.composing.foreign import INSTEAD, MEANT
-from generator.composing.markup import VOCABULARY, mark_data, read_markup
+from generator.composing.markup import mark_data, read_markup
 from generator.composing.markup_rules import check, unlisted
+from generator.composing.vocabulary import VOCABULARY
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Passage, Text
 from generator.source import Source, Span
@@ -116,6 +117,17 @@ def test_what_is_written_instead_is_there() -> None:
 def test_a_date_as_the_data_have_it(element: str) -> None:
     found = problem(element.format(f' at="{TEMPLATE.name}:3"'))
     assert (found.code, found.span, found.args["text"]) == ("T216", TEMPLATE.at(3), "2026-01-15")
+
+
+@pytest.mark.parametrize("day", ["2026-01-15", "2026-99-99"])
+def test_a_date_that_a_template_has_itself(day: str) -> None:
+    """No filter sees what stands in the template; it is written there as it is printed."""
+    source = Source("t.j2", f"<p>甲</p>\n<p>{day}召开会议。</p>\n")
+    (found,) = problems(f"<p>{day}召开会议。</p>", sources=(source,))
+    year, month, last = map(int, day.split("-"))
+    assert found.span == source.at(2)
+    assert found.hint("zh") == f"在模板里直接写“{year}年{month}月{last}日”"
+    assert "chinese_date" in problem(f"<p>{day}召开会议。</p>").hint("zh")
 
 
 @pytest.mark.parametrize("text", ["2026年1月15日", "2026年1月", "××××年×月×日", ""])

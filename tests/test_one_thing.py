@@ -37,6 +37,7 @@ def told(first: str, second: str, where: DataPath = ("measures", "text", 1)) -> 
         ("化解矛盾纠纷3456件。", "坚持“枫桥经验”，化解矛盾纠纷3465件。", ("3465件", "3456件")),
         ("全年收缴罚没款128.5万元。", "立案120件，收缴罚没款125.8万元。", ("125.8万元", "128.5万元")),
         ("全年共审查规范性文件215件。", "审查规范性文件251件，提出意见80条。", ("251件", "215件")),
+        ("现有行政执法人员86人，全部持证上岗。", "全局现有行政执法人员96人。", ("96人", "86人")),
     ],
 )
 def test_two_numbers_of_one_thing_are_told_of(first: str, second: str, numbers: tuple[str, str]) -> None:
@@ -47,6 +48,8 @@ def test_two_numbers_of_one_thing_are_told_of(first: str, second: str, numbers: 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("现有行政执法人员86人。", "其中机关现有行政执法人员26人。"),
+        ("年初现有行政执法人员80人。", "年末现有行政执法人员86人。"),
         # Another year, or a part of it.
         ("全年办理行政复议案件12件，其中维持8件。", "2024年全年办理行政复议案件13件。"),
         ("上半年全年任务过半，办理行政复议案件12件。", "全年办理行政复议案件25件。"),

@@ -117,9 +117,12 @@ def middle(line: Line, style: str) -> float:
 
 
 def test_mark_and_number_are_centred() -> None:
-    for placed in opening(head=head()).head:
-        if placed.element in ("mark", "number"):
-            assert middle(placed.line, placed.style) == pytest.approx(78)
+    middles = {
+        placed.element: middle(placed.line, placed.style)
+        for placed in opening(head=head()).head
+        if placed.element in ("mark", "number")
+    }
+    assert middles == {"mark": pytest.approx(78), "number": pytest.approx(78)}
 
 
 LABEL = runs("签发人：")

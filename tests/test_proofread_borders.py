@@ -14,7 +14,7 @@ from generator.editing.mend import mend
 from generator.proofread.everyday_words import EVERYDAY, STEP
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.misread import misread, stands_alone
-from generator.proofread.rules.a173_hanzi_lost import _RIGHT, _WORDS, hanzi_lost
+from generator.proofread.rules.a173_hanzi_lost import _RIGHT, WORDS, hanzi_lost
 from generator.proofread.sound_alikes import CELLS, PAIRS, WIDTH
 from generator.reading import read_report
 
@@ -257,7 +257,7 @@ def test_where_a_pair_stands_alone(text: str, alone: bool) -> None:
 def test_each_word_that_lost_a_hanzi_is_told() -> None:
     """But for what is right elsewhere; no row of that is one that no word comes to."""
     ways = ((0, 2, 3), (0, 2, 1, 3), (0, 1, 3))
-    meant = {"".join(word[at] for at in way): word for word in _WORDS.split() for way in ways}
+    meant = {"".join(word[at] for at in way): word for word in WORDS.split() for way in ways}
     right = set(_RIGHT.split())
     assert right <= set(meant), "rows of words that are not asked for"
     found = hanzi_lost.find(Manuscript("".join(f"，{written}、" for written in meant), (), {}))

@@ -231,6 +231,12 @@ def test_the_name_of_the_same_organ_or_of_none(change: dict[str, Any], tmp_path:
     assert "A408" not in said(tmp_path, change)
 
 
+def test_an_organ_that_is_not_filled_in_yet_is_no_other_one(tmp_path: Path) -> None:
+    title = "乙县公安局2024年法治政府建设年度报告"
+    assert "A408" not in said(tmp_path, {"organ": "待补", "title": title})
+    assert "A408" in said(tmp_path, {"organ": "甲县公安局", "title": title})
+
+
 def test_what_is_told_of_the_name_of_another_organ(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "A408", {"title": "关于乙县公安局2024年法治政府建设情况的报告"})
     assert one.args == {"text": "乙县公安局", "organ": "甲县公安局"}

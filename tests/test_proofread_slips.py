@@ -386,7 +386,7 @@ def test_a_mark_that_begins_a_numbered_paragraph_ends_no_ordinal(tmp_path: Path)
 
 def test_numbers_before_a_half_width_comma(tmp_path: Path) -> None:
     points = ["2020,全局工作制度健全。", "五一,组织领导有力。"]
-    assert codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}}) == ["A121", "A121"]
+    assert codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}}) == ["A121", "A121", "A147"]
 
 
 def test_brackets_around_a_note_are_told_once(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_no_word_in_company_is_one_that_is_never_right() -> None:
 
 def test_every_word_of_office_without_a_hanzi() -> None:
     """Each is told in two ways at least, but for what is right: 领导组."""
-    step, words = a173_hanzi_lost._STEP, a173_hanzi_lost._WORDS
+    step, words = a173_hanzi_lost._STEP, a173_hanzi_lost.WORDS
     right = set(a173_hanzi_lost._RIGHT.split())
     silent = []
     for word in (words[at : at + 4] for at in range(0, len(words), step)):

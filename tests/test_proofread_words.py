@@ -42,6 +42,11 @@ def test_a_report_to_a_person(name: str, tmp_path: Path) -> None:
     assert "A304" in said(tmp_path, {"recipients": name})
 
 
+def test_what_is_read_to_a_congress_is_said_to_its_members(tmp_path: Path) -> None:
+    assert "A304" not in said(tmp_path, {"recipients": "主任、副主任、秘书长、各位委员"})
+    assert "A304" in said(tmp_path, {"recipients": "主任、副主任"})
+
+
 @pytest.mark.parametrize("name", OFFICES)
 def test_an_office_that_has_a_person_in_its_name(name: str, tmp_path: Path) -> None:
     assert "A304" not in said(tmp_path, {"recipients": name})
@@ -350,6 +355,11 @@ def test_a_gap_behind_half_width_marks(text: str, tmp_path: Path) -> None:
 
 NEVER = [(right, written, written) for written, right in (row.split("→") for row in NEVER_RIGHT.split())]
 ROWS_OF_A135 = (*MISSPELT_HANZI, *MISSPELT, *NEVER)
+
+
+def test_words_of_two_characters_are_looked_for_at_once() -> None:
+    """With a single shorter one among them each is looked for by itself, in three times the time."""
+    assert [row[1] for row in (*MISSPELT, *NEVER) if len(row[1]) < 2] == []
 
 
 def begins_with(regex: str, written: str) -> bool:

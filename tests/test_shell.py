@@ -29,6 +29,8 @@ NAMES = [
     "a;b&c|d>e.yaml",
     "A=b.yaml",
     "100%.yaml",
+    "a\nb.yaml",
+    "a\tb\r.yaml",
 ]
 
 

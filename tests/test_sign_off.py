@@ -202,7 +202,9 @@ def test_seals_of_different_sizes_do_not_touch() -> None:
     block = block._replace(
         seals=tuple(seal._replace(width=width) for seal, width in zip(block.seals, sizes, strict=True))
     )
-    for one, other in combinations(placed(block).images, 2):
+    images = placed(block).images
+    assert len(images) == len(sizes)
+    for one, other in combinations(images, 2):
         (left, top, right, bottom), (left_, top_, right_, bottom_) = box(one), box(other)
         across, down = (left + right - left_ - right_) / 2, (top + bottom - top_ - bottom_) / 2
         assert (across**2 + down**2) ** 0.5 > (right - left + right_ - left_) / 2

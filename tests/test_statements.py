@@ -98,6 +98,53 @@ def test_the_whole_corpus_as_one_text() -> None:
     assert reported("".join(slip.sentence for slip in slips())) == [(slip.code, slip.place) for slip in slips()]
 
 
+def test_a_part_behind_a_full_stop_is_no_more_than_all_above_it_in_its_paragraph() -> None:
+    text = "受理投诉4件，办结3件，回复率100%。其中，属实的2件，部分属实的6件。"
+    assert reported(text) == [("C146", "4件，办结3件，回复率100%。其中，属实的2件，部分属实的6件")]
+    assert reported("发放资料200份。其中，宪法读本300份。") == [("C146", "200份。其中，宪法读本300份")]
+    for right in (
+        "全年受理120件。立案5件，涉及商户5户。其中，餐饮12件。",  # of those in the sentence before
+        "新收申请5件，上年结转3件。其中，予以公开8件，不予公开0件。",
+        "受理申请比上年增加12件。其中，信函申请20件。",
+        "人均办案2件。其中，甲所办结15件。",
+        "印发制度3件。其中县级以上报道12篇。",
+        "化解纠纷12起。其中，村级排查走访35次。",
+        "清理文件12件。其中，市政府文件5件，部门文件7件。",
+    ):
+        assert codes(right) == []
+
+
+def test_what_is_carried_over_is_in_the_whole_or_left() -> None:
+    asked = "新收政府信息公开申请62件，上年结转3件，共65件。其中，予以公开41件，部分公开6件，不予公开5件，无法提供9件，"
+    for rest in ("其他处理2件；结转下年度2件。", "其他2件；结转下年度2件。"):
+        assert codes(asked + rest) == []
+    assert codes("收到申请62件。其中，予以公开41件，部分公开6件，不予公开5件，其他处理12件。") == ["C146"]
+    cases = "新收案件113件，上年结转12件，审结118件，"
+    assert codes(f"{cases}未审结7件。") == []
+    assert codes(f"{cases}尚未审结17件。") == ["C147"]
+    assert codes(f"{cases}移送2件，未审结5件。") == []
+
+
+def test_parts_that_may_be_in_one_another() -> None:
+    for right in (
+        "参加法治考试120人，其中合格118人，优秀30人。",
+        "评查案卷120本，其中合格以上118本，优秀32本。",
+        "全局参训民警120人，其中线上参训110人、线下参训60人。",
+        "培训干部120人，其中上半年培训80人、下半年培训90人。",
+        "办理案件120件，其中刑事案件80件，附带民事诉讼50件。",
+        "查处违法行为120起，其中行政处罚90起，移送刑事立案40起。",
+        "甲所受理12件，乙所办结15件，其余各所办结20件。",
+        "甲所受理52件，乙所办结15件，其余各所办结20件。",
+    ):
+        assert codes(right) == [], right
+    for slip in (
+        "参加法治考试120人，其中优秀30人，良好50人，合格60人。",
+        "举办培训120场次，其中线上110场次、线下60场次。",
+        "办理案件120件，其中刑事案件80件，民事案件50件。",
+    ):
+        assert codes(slip) == ["C146"], slip
+
+
 def test_the_corpus_is_large() -> None:
     assert len(corpus("right.txt")) >= 130
     assert len(slips()) >= 110
@@ -211,6 +258,24 @@ def test_a_number_of_another_clause_may_be_meant() -> None:
 def test_numbers(text: str, number: Fraction, unit: str) -> None:
     (found,) = quantities(prose(text).text)
     assert (found.number, found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "low", "high"),
+    [
+        ("突破1200件", "over", 1200, 1800),
+        ("近1200件", "under", 960, 1200),
+        ("1200件左右", "about", 900, 1500),
+        ("1200余件", "more", 1200, 1300),
+        # A round number that is reached may be passed; another one is exact.
+        ("达到1200件", "more", 1200, 1300),
+        ("达1234件", "", 1234, 1234),
+        ("达到50件", "", 50, 50),
+    ],
+)
+def test_what_words_make_of_a_number(text: str, bound: str, low: int, high: int) -> None:
+    (found,) = quantities(prose(text).text)
+    assert (found.bound, found.low, found.high) == (bound, low, high)
 
 
 @pytest.mark.parametrize(

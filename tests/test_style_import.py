@@ -14,9 +14,10 @@ from generator.cli import main
 from generator.diagnostics import DiagnosticError
 from generator.disk.files import read_source
 from generator.pipeline import prepare, render
-from generator.sampled.fonts import role_of
-from generator.sampled.taking import Sample, take
-from generator.sampled.written import style_text, usable
+from generator.style_import.fonts import role_of
+from generator.style_import.model import Sample
+from generator.style_import.taking import take
+from generator.style_import.written import style_text, usable
 from generator.styling.units import mm
 from generator.word.package import open_package
 

@@ -110,6 +110,14 @@ RECT = '<rect width="9" height="9" {}/>'
         ),
         ('<text x="1 2 inf">字</text>', "text", "x", "inf", "不是数"),
         ('<text font-size="1e99">字</text>', "text", "font-size", "1e99", "大得画不出来"),
+        ('<text font-size="1e9">字</text>', "text", "font-size", "1e9", "大得画不出来"),
+        ('<text font-size="1000001">字</text>', "text", "font-size", "1000001", "大得画不出来"),
+        ('<text style="fill:red; font-size: 11000in">字</text>', "text", "font-size", "11000in", "大得画不出来"),
+        ("<style>text { font-size: 2000000px }</style>", "style", "font-size", "2000000px", "大得画不出来"),
+        (
+            '<g font-size="900em"><g font-size="9000%"><text font-size="1ex">字</text></g></g>',
+            *("g", "font-size", "9000%", "大得画不出来"),
+        ),
         ('<linearGradient id="g"><stop offset="NaN"/></linearGradient>', "stop", "offset", "NaN", "不是数"),
     ],
 )
@@ -120,6 +128,12 @@ def test_numbers_that_cannot_be_drawn(content: str, element: str, attribute: str
         "O061",
         {"element": element, "attribute": attribute, "value": value, "what_zh": what},
     )
+
+
+@pytest.mark.parametrize("size", ["1000000", "1e6", "152400", "10000in", "larger", "62500em", "calc(1e9px)", "1e-9"])
+def test_letters_that_can_be_drawn(size: str) -> None:
+    """Some programs count in 914400ths of an inch."""
+    read_asset(svg(f'<text font-size="{size}">字</text>'))
 
 
 def test_where_a_number_cannot_be_drawn() -> None:

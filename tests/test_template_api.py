@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.composing.markup import VOCABULARY, Shape
+from generator.composing.vocabulary import VOCABULARY, Shape
 from generator.templating import interface as template_api
 from generator.templating.interface import INTERFACE, digest, interface
 

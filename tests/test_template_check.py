@@ -194,6 +194,17 @@ LOOP = "{% for p in measures.points %}{% set n = n + 1 %}{% endfor %}"
     [
         ("{% set n = 0 %}" + LOOP + "<p>{{ n }}</p>", ["T408"]),
         ("{% set n = '' %}{% for p in closing %}{% if p %}{% set n = n ~ p %}{% endif %}{% endfor %}", ["T408"]),
+        ("{% set n = 9 %}{% for p in closing %}{% set n = n - 1 %}<p>{{ n }}</p>{% endfor %}", ["T408"]),
+        ("{% set n = 1 %}{% for p in closing %}{% set n = n * 2 %}{% endfor %}<p>{{ n }}</p>", ["T408"]),
+        ("{% set n = '' %}{% for p in closing %}{% set n = n ~ p %}<p>{{ n }}</p>{% endfor %}<p>{{ n }}</p>", ["T408"]),
+        ("{% set n = '' %}{% for p in closing %}{% set n = n ~ '甲' %}<p>{{ n }}</p>{% endfor %}", ["T408"]),
+        ("{% set n = '附：' %}{% for p in closing %}{% set n = n ~ p %}<p>{{ n }}</p>{% endfor %}", []),
+        ("{% set n = 2 %}{% for p in closing %}{% set n = loop.index + n %}<p>{{ n }}</p>{% endfor %}", []),
+        (
+            "{% set n = '附' %}<p>{{ n }}</p>\n{% for p in closing %}{% set q = p %}{% set n = n ~ q %}\n"
+            "<p>{{ n }}</p>{% endfor %}",
+            [],
+        ),
         ("{% for p in closing %}{% set n = n + 1 %}{% endfor %}", ["T102"]),
         ("{% set n = 0 %}{% set n = n + 1 %}<p>{{ n }}</p>", []),
         ("{% for p in closing %}{% set n = 1 %}{% set n = n + 1 %}<p>{{ n }}</p>{% endfor %}", []),

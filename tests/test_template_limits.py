@@ -173,6 +173,15 @@ def test_long_expressions_are_compiled_as_quickly_as_many_short_ones(monkeypatch
     assert looked == []
 
 
+@pytest.mark.parametrize(
+    "bounds", [(limits.VALUE + 1,), (-limits.VALUE, limits.VALUE), (limits.VALUE, -limits.VALUE, -1)]
+)
+def test_a_range_is_too_long_wherever_it_begins(bounds: tuple[int, ...]) -> None:
+    with pytest.raises(TooMuchError):
+        limits.long_range(*bounds)
+    assert len(limits.long_range(limits.VALUE, limits.VALUE + 3)) == 3
+
+
 def test_half_a_character_is_no_text() -> None:
     assert problem(r"{{ '\ud800' }}").code == "T106"
 

@@ -122,13 +122,20 @@ def test_full_width_braces_are_told_and_not_printed() -> None:
         (("report.xml.j2.txt",), [("report.xml.j2.txt", "report.xml.j2")]),
         (("style.yaml", "styles.yaml", "style-old.yaml", "report.xml.j2", "report.j2"), []),
         (("README.md", "parts.xml.j2", "说明.txt", "starter.yaml", "checklist.yaml", "report.pdf", "keys.txt"), []),
+        (("filters.py", "web.css"), [("filters.py", "不运行 Python"), ("web.css", "写在 style.yaml")]),
+        (("旧/style.yaml", "旧/report.xml.j2"), [("旧/style.yaml", "移到上一层")]),
+        (("style.yaml", "旧/style.yaml", "旧/template.yaml", "make.py", "css/README.md", "a/b/keys.yaml"), []),
     ],
 )
 def test_files_that_are_not_read(tmp_path: Path, there: tuple[str, ...], told: list[tuple[str, str]]) -> None:
     for name in ("template.yaml", *there):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     found = list(unread_files(tmp_path, "own"))
-    assert [(each.args["file"], each.args["wanted"]) for each in found] == told
+    assert [each.args["file"] for each in found] == [file for file, _ in told]
+    for each, (_, wanted) in zip(found, told, strict=True):
+        assert wanted in each.hint("zh")
+        assert each.hint("en")
 
 
 def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -173,6 +180,8 @@ def test_bounds_that_nothing_lies_between(
     [
         ("template.yml", "如果“template.yml”就是它"),
         ("模板.yaml", "如果“模板.yaml”就是它"),
+        ("template.yaml.txt", "如果“template.yaml.txt”就是它"),
+        ("说明.txt", "建一个 template.yaml"),
         ("style.yaml", "建一个 template.yaml"),
     ],
 )
@@ -197,5 +206,7 @@ def test_a_folder_without_settings_is_not_proposed_for_itself(
     (tmp_path / "own" / "template.yaml").mkdir(parents=True)
     status, out = checked(tmp_path, capsys)
     assert status == 1
-    assert "T001" in out
+    assert "T004" in out
+    assert "own”里没有 template.yaml 这个文件（叫这个名字的是一个文件夹）" in out
     assert "是不是想写" not in out
+    assert "改名为 template.yaml" not in out

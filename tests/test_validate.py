@@ -815,6 +815,13 @@ def test_a_sentence_with_a_colon(text: str, where: tuple[int, ...], key: str, fi
     only(text, "V107", where, key=key, fixed=fixed)
 
 
+@pytest.mark.parametrize("picture", ["{image: 图/a.svg, caption: 甲}", "image: 图/a.svg", "图: 图/a.svg"])
+def test_a_picture_among_the_paragraphs(picture: str) -> None:
+    found = errors(f"{HEAD}举措:\n  正文:\n    - 甲。\n    - {picture}\n")[0]
+    assert found.code == "V107"
+    assert "移到同一部分的“图片”下面：图片: [{文件: 图/a.svg, 标题: …}]" in found.hint("zh")
+
+
 @pytest.mark.parametrize(
     ("text", "where", "written", "fixed"),
     [

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from support.reports import QUIET, SAMPLES, TOP
 from support.watching import Watched, watched
 
 from generator import order, pipeline
-from generator.cli import main
+from generator.cli import main, watching
 from generator.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -269,6 +270,24 @@ def test_versions_are_told_in_order(report: Path) -> None:
         assert [seen.next()["version"]] == [1]
         save(report, f"{REPORT}measures: 正文第二句。\n")
         assert seen.until("current")["version"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("platform", "there", "opened"),
+    [("linux", "", 0), ("linux", "DISPLAY", 1), ("linux", "WAYLAND_DISPLAY", 1), ("darwin", "", 1), ("win32", "", 1)],
+)
+def test_a_browser_is_opened_where_there_is_a_screen(
+    platform: str, there: str, opened: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", asked.append)
+    monkeypatch.setattr(watching.sys, "platform", platform)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    if there:
+        monkeypatch.setenv(there, ":0")
+    watching._open("http://127.0.0.1/")
+    assert asked == ["http://127.0.0.1/"] * opened
 
 
 def test_what_an_edition_leaves_out_is_listed(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

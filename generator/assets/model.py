@@ -109,8 +109,9 @@ def _fits(header: Header) -> None:
     pixels = header.width * header.height
     megabytes = -(-pixels * header.bits // (8 << 20))
     if pixels > MOST_PIXELS:
-        most = MOST_PIXELS // 1_000_000
-        reason = {"reason_zh": f"超过 {most} 百万", "reason_en": f"more than {most} million"}
+        millions, rest = divmod(MOST_PIXELS, 1_000_000)
+        zh, en = (f"{MOST_PIXELS:,}",) * 2 if rest else (f"{millions} 百万", f"{millions} million")
+        reason = {"reason_zh": f"超过 {zh}", "reason_en": f"more than {en}"}
     elif megabytes > MOST_MEGABYTES:
         beyond = f"{megabytes} MB", f"{MOST_MEGABYTES} MB"
         reason = {"reason_zh": "解开是 {}，超过 {}".format(*beyond)}

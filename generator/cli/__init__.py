@@ -55,7 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         pass  # What the steps hold is given back with this block, and to say anything takes memory, too.
     except Exception as error:
-        return _unforeseen(error, words)
+        # Imported late, as what it is about is rare: a library that there is no room for is a fault of its import.
+        from generator.startup.memory import is_out_of_memory
+
+        if not is_out_of_memory(error):
+            return _unforeseen(error, words)
     gc.collect()
     from generator.diagnostics.render import render_human
 

@@ -77,7 +77,7 @@ def _write(call: Call, listed: Listed, report: Path, formats: list[str]) -> bool
     outputs = {Path(call.chosen.output) / name: content for name, content in files.items()}
     wrong = call.report([*diagnostics, *write_all(outputs)])
     if outputs and not wrong and call.chosen.format != "json":
-        call.tell(" ".join(map(str, outputs)))
+        call.tell(in_a_line(" ".join(map(str, outputs))))
     return wrong
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 from generator.diagnostics.as_json import as_json
@@ -83,11 +83,11 @@ def _write(call: Call, collected: Collected, said: list[Diagnostic], formats: li
         if data is not None:
             outputs[target] = data
         elif not found and chosen.format != "json":  # a program has the errors
-            call.tell(call.words["collect_not_into"].format(file=chosen.into))
+            call.tell(in_a_line(call.words["collect_not_into"].format(file=chosen.into)))
     failed = write_all(outputs, kept(collected.units, folder, roster))
     wrong = call.report([*diagnostics, *failed])
     if outputs and not failed and chosen.format != "json":
-        call.tell(" ".join(map(str, outputs)))
+        call.tell(in_a_line(" ".join(map(str, outputs))))
     return wrong
 
 
@@ -102,33 +102,34 @@ def _show(call: Call, collected: Collected) -> None:
     body = [
         [
             *(unit.name, words[f"collect_{unit.state}"], unit.entry.due or "—", unit.entry.received or "—"),
-            *(str(len(unit.errors)) if unit.file else "—", unit.file or "—"),
+            *(str(len(collected.holder(unit).report.errors)) if unit.report.file else "—", unit.report.file or "—"),
         ]
         for unit in collected.units
     ]
     call.tell(columns([head, *body]))
     states = {state: len(collected.of(state)) for state in ("in", "late", "missing", "pending")}
-    invalid = sum(bool(unit.errors) for unit in collected.units)
+    invalid = sum(bool(unit.report.errors) for unit in collected.units)
     counts = {"count": len(collected.units), "there": states["in"] + states["late"], "invalid": invalid}
     counts |= {"doubts": len(collected.doubts), "alike": len(collected.alike)}
     call.tell(words["collected"].format(year=collected.roster.year, **counts, **states))
 
 
 def _as_json(unit: Unit, collected: Collected) -> dict[str, Any]:
+    holder = collected.holder(unit)
     return {
         "unit": unit.name,
         "state": unit.state,
         "due": unit.entry.due or None,
         "received": unit.entry.received or None,
-        "file": unit.file or None,
-        "errors": len(unit.errors),
-        "warnings": unit.remarks,
-        "unchanged": unit.unchanged or None,
-        "taken_over": len(collected.taken.get(unit.name, ())),
+        "file": unit.report.file or None,
+        "errors": len(holder.report.errors),
+        "warnings": holder.report.remarks,
+        "unchanged": holder.report.unchanged or None,
+        "taken_over": len(collected.taken.get(holder.name, ())),
         "figures": {
             total.name: {"value": str(figure.value) if figure.value is not None else None, "unit": figure.unit}
             | {"period": figure.period, "rank": total.ranks.get(unit.name)}
             for total in collected.totals
-            if (figure := unit.figures.get(total.name))
+            if (figure := unit.report.figures.get(total.name))
         },
     }

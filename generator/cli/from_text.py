@@ -13,7 +13,7 @@ from generator.startup.record import NamedTuple
 if TYPE_CHECKING:
     from generator.editing.naming import Language
     from generator.from_text.model import Item
-    from generator.from_text.write import Report
+    from generator.from_text.write import Report, Wanted
     from generator.from_word.document import Manuscript
     from generator.source import Source
 
@@ -26,24 +26,31 @@ class When(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A manuscript: the *name* of its file, its *items*, what of it is no text (see `report_from`), the Word file."""
+    """A manuscript: the *name* of its file, its *items*, what of it is no text (see `report_from`), the Word file.
+
+    *with_tables* are the items of a text in which prescribed tables were found.
+    """
 
     name: str
     items: Sequence[Item]
     beside: Mapping[str, Sequence[str]]
     word: Manuscript | None = None
+    with_tables: Sequence[Item] = ()
 
 
 def write_from_text(call: Call, text: Source, when: When) -> int:
     """Write the file of a report with what *text* says; say what was found."""
+    from generator.from_text.flattened import items_with_tables
     from generator.from_text.lines import folios
     from generator.from_text.markdown import items_of_markdown, marked_lines
+    from generator.from_text.over_pages import over_pages
     from generator.from_text.tabbed import items_of
-    from generator.from_text.told import FOLIOS, MARKS
+    from generator.from_text.told import FOLIOS, MARKS, PAGES
 
     marks = marked_lines(text.text)
-    items = items_of_markdown(text.text) if marks else items_of(text.text)
-    return _write(call, Given(text.name, items, {FOLIOS: folios(text.text), MARKS: marks}), when)
+    items, pages = over_pages(items_of_markdown(text.text) if marks else items_of(text.text))
+    beside = {FOLIOS: folios(text.text), MARKS: marks, PAGES: pages}
+    return _write(call, Given(text.name, items, beside, with_tables=items_with_tables(text.text)), when)
 
 
 def write_from_word(call: Call, path: Path, when: When) -> int:
@@ -100,10 +107,19 @@ def _report(call: Call, given: Given, when: When) -> Report | int:
         return call.usage("bad_organ", organ=chosen.organ)
     wanted = Wanted(_language(call), organ, when.year, chosen.kind or "", given.word is not None)
     asides = given.word.asides if given.word else ()
-    report = report_from(given.items, wanted, asides, given.beside)
+    report = _formed(given, wanted) or report_from(given.items, wanted, asides, given.beside)
     if report is None and (year := when.ask()):
         report = report_from(given.items, wanted._replace(year=year), asides, given.beside)
     return call.usage("no_year", source=given.name, example=2025) if report is None else report
+
+
+def _formed(given: Given, wanted: Wanted) -> Report | None:
+    """Return the report that *given* is with its prescribed tables; None if it is of another kind."""
+    from generator.from_text.parts import manuscript
+    from generator.from_text.write import report_from
+
+    report = report_from(given.with_tables, wanted, (), given.beside) if given.with_tables else None
+    return report if report and manuscript(report.kind).form else None
 
 
 def _language(call: Call) -> Language:
@@ -133,3 +149,14 @@ def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | N
         call.tell(words["from_text_unknown"].format(output=output, count=report.unknown))
     if pictures:
         call.tell(words["from_word_pictures"].format(folder=output.parent / "图片", count=pictures))
+    _tell_figures(call, output)
+
+
+def _tell_figures(call: Call, output: Path) -> None:
+    """Say how many figures of the report at *output* could be indicators, if any."""
+    from generator.figure_proposals import proposed
+
+    given, _ = proposed(output)
+    count = sum(not each.is_known for each in given.proposals.found) if given else 0
+    if count:
+        call.tell(call.words["from_text_figures"].format(count=count, typed=typed(output)))

@@ -10,15 +10,15 @@ from generator.cli.columns import columns
 from generator.disk.places import DEFAULT_TEMPLATE
 
 if TYPE_CHECKING:
-    from generator.sampled.taking import Sample
+    from generator.style_import.model import Sample
 
 
 def take_over(call: Call) -> int:
     """Write the style.yaml, and say what was taken and what was left."""
     from generator.authoring.files import refused
     from generator.disk.files import write_all
-    from generator.sampled.files import read_sample
-    from generator.sampled.written import style_text
+    from generator.style_import.files import read_sample
+    from generator.style_import.written import style_text
 
     chosen = call.chosen
     if not chosen.report:
@@ -48,7 +48,7 @@ def _settings(call: Call, output: Path) -> str:
 
 
 def _tell(call: Call, sample: Sample) -> None:
-    from generator.sampled.written import key_name
+    from generator.style_import.written import key_name
 
     words, chinese = call.words, call.language == "zh"
     rows = [[words["column_need"], words["column_value"], words["sample_read"]]]

@@ -45,7 +45,7 @@ def doubts(units: Sequence[Unit], totals: Sequence[Total]) -> tuple[Doubt, ...]:
         found += (doubt for held in total.numbers for doubt in _jump(held))
         if total.alike:
             found += (*_outliers(total), *_negative(total))
-    known = {name: one.parts for unit in units for name, one in unit.figures.items() if one.parts}
+    known = {name: one.parts for unit in units for name, one in unit.report.figures.items() if one.parts}
     found += (doubt for unit in units if unit.counts for doubt in _parts(unit, known))
     return tuple(found)
 
@@ -100,8 +100,8 @@ def _negative(total: Total) -> Iterator[Doubt]:
 def _parts(unit: Unit, known: dict[str, tuple[str, ...]]) -> Iterator[Doubt]:
     """Yield the numbers of *unit* above that of their whole; *known* are the parts that any unit says one has."""
     for name, parts in known.items():
-        whole = unit.figures.get(name)
-        for part in (unit.figures.get(part) for part in parts):
+        whole = unit.report.figures.get(name)
+        for part in (unit.report.figures.get(part) for part in parts):
             if whole and part and _above(part, whole):
                 args = {"unit": unit.name, "part": part.name, "value": str(part), "name": name, "whole": str(whole)}
                 related = related_at(whole.span, "whole", str(whole))

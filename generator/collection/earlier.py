@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.collection.reports import Head, Report, passages_of, shared_organ, unchanged
+from generator.collection.model import Report
+from generator.collection.reports import Head, organs_of, passages_of, unchanged
 from generator.figures.model import NOT_APPLICABLE, Indicator
 from generator.reading import read_data, read_figures
 from generator.templating.search import Choice
 
+Earlier = dict[frozenset[str], Path]
+"""Reports of the year before by the organs that issue them: those of a joint one have its figures only together."""
 
-def earlier_reports(heads: Iterable[tuple[Path, Head]], year: int) -> dict[str, Path]:
-    """Return the reports of *year* among *heads* by their organs; the first one if an organ has several."""
-    found: dict[str, Path] = {}
+
+def earlier_reports(heads: Iterable[tuple[Path, Head]], year: int) -> Earlier:
+    """Return the reports of *year* among *heads* by their organs; the first one if these have several."""
+    found: Earlier = {}
     for path, head in heads:
-        if head.year == year and (organ := head.organ or shared_organ(path.parent)):
-            found.setdefault(organ, path)
+        if head.year == year and (organs := frozenset(organs_of(head, path.parent))):
+            found.setdefault(organs, path)
     return found
+
+
+def earlier_of(organs: Sequence[str], earlier: Earlier) -> Path | None:
+    """Return the one of *earlier* that these *organs* issued together, else one of one of them."""
+    issuers = (frozenset(organs), *(frozenset((organ,)) for organ in organs))
+    return next((earlier[each] for each in issuers if each in earlier), None)
 
 
 def beside(report: Report, path: Path, folder: Path, template: Choice | str | None) -> Report:

@@ -17,8 +17,8 @@ from generator.collection.reports import place_of
 from generator.contracts import schema
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.editing.naming import Language
+from generator.figures.checking.unused import COLLECTED
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
-from generator.figures.usage import COLLECTED
 from generator.startup.late import late_pattern
 
 HANDED_IN: Final = "报送情况"
@@ -118,7 +118,7 @@ def left_out(total: Total, collected: Collected) -> Iterator[str]:
         ("空着", total.blank),
         ("没有这个指标", total.lacking),
     ]
-    kinds.append(("报告有错没有计入", [unit for unit in collected.units if unit.errors]))
+    kinds.append(("报告有错没有计入", [unit for unit in collected.units if unit.report.errors]))
     kinds.append(("没有报送", collected.of("missing", "pending")))
     yield from (f"{what}的{len(units)}个：{named(units)}" for what, units in kinds if units)
 
@@ -150,7 +150,7 @@ def _each(collected: Collected, folder: Path) -> dict[str, Any]:
         name = _NO_NAME.sub("", unit.name)
         if not name or name[0].isdigit() or name in found:
             name = f"单位{number}{name}"
-        for figure in unit.figures.values() if unit.counts else ():
+        for figure in unit.report.figures.values() if unit.counts else ():
             if figure.value is not None:
                 _put(found.setdefault(name, {}), figure.name, _own(figure, unit, folder))
     return found

@@ -97,13 +97,13 @@ def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
 
 def shared_by_units(units: Sequence[Unit], wording: Wording) -> tuple[Alike, ...]:
     """Return the passages that two units or more have alike, in the order of the units."""
-    return tuple(_groups(_prepared([(unit.name, unit.passages) for unit in units], wording)))
+    return tuple(_groups(_prepared([(unit.name, unit.report.passages) for unit in units], wording)))
 
 
 def taken_over(unit: Unit, wording: Wording) -> tuple[Alike, ...]:
     """Return the passages of *unit* that its report of last year has, too, each with the one there."""
     last, now = unit.name + _BREAK, unit.name
-    prepared = _prepared([(last, unit.last), (now, unit.passages)], wording)
+    prepared = _prepared([(last, unit.report.last), (now, unit.report.passages)], wording)
     return tuple(
         Alike(Shared(now, other.passage, other.likeness), (Shared(last, found.first.passage, other.likeness),))
         for found in _groups(prepared, last)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from generator.collection.model import Entry, Roster
-from generator.collection.reports import Report, shown
+from generator.collection.model import Entry, Report, Roster
+from generator.collection.reports import shown
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like
 from generator.disk.files import is_file, is_inside
 from generator.parts.yaml_files import yaml_files
@@ -47,7 +47,7 @@ def matched_units(
         if unit in matched:
             first = matched[unit]
             args = {"unit": unit, "first": first.file, "second": report.file}
-            diagnostics.append(Diagnostic("G104", report.span, args, (), (Related(first.span, "first"),)))
+            diagnostics.append(Diagnostic("G104", report.span, args, (), related_at(first.span, "first")))
             continue
         matched[unit] = report
         joint |= {other.name: unit for other in units[1:]}
@@ -84,7 +84,7 @@ def _of_another(entry: Entry, report: Report, known: Iterable[str]) -> Diagnosti
     """Return G105: *report*, which *entry* names, is issued by others."""
     args = {"unit": entry.name, "organ": "、".join(report.organs)}
     args["suggestion"] = _nearest(report, [name for name in known if name != entry.name])
-    return Diagnostic("G105", entry.report_span, args, (), (Related(report.span, "here"),))
+    return Diagnostic("G105", entry.report_span, args, (), related_at(report.span, "here"))
 
 
 def _nearest(report: Report, known: Sequence[str]) -> str:

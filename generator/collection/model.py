@@ -51,17 +51,16 @@ class Passage(NamedTuple):
     span: Span | None
 
 
-class Unit(NamedTuple):
-    """A unit (填报单位), and its report if it is in.
+class Report(NamedTuple):
+    """A report: *file* is its name from the collected folder, *span* the place that names its organ.
 
-    *figures* are by qualified name, those of a report with *errors* left out. *last* are last year's passages. *joint*
-    is the unit under which a report of several organs is counted, and this one is another of them.
+    *figures* are by qualified name, none if it has *errors*. *last* are last year's passages. One without a file is
+    that of a unit which handed in none.
     """
 
-    name: str
-    entry: Entry
-    state: State
     file: str = ""
+    organs: tuple[str, ...] = ()
+    year: int = 0
     span: Span | None = None
     figures: Mapping[str, Indicator] = {}
     passages: tuple[Passage, ...] = ()
@@ -69,12 +68,25 @@ class Unit(NamedTuple):
     errors: tuple[Diagnostic, ...] = ()
     remarks: int = 0
     unchanged: Unchanged = ""
+
+
+class Unit(NamedTuple):
+    """A unit (填报单位), and its report if it is in.
+
+    *joint* is the unit under which a report of several organs is counted, and this one is another of them: its
+    *report* says where that is, and holds nothing.
+    """
+
+    name: str
+    entry: Entry
+    state: State
+    report: Report = Report()
     joint: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether its figures are added up: it is in, without errors, and not with another unit's."""
-        return bool(self.file) and not self.errors and not self.joint
+        return bool(self.report.file) and not self.report.errors and not self.joint
 
 
 class Held(NamedTuple):
@@ -154,6 +166,10 @@ class Collected(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     alike: tuple[Alike, ...] = ()
     taken: Mapping[str, tuple[Alike, ...]] = {}
+
+    def holder(self, unit: Unit) -> Unit:
+        """Return the unit under which the report of *unit* is counted: another one where it is a joint report's."""
+        return next((other for other in self.units if unit.joint and other.name == unit.joint), unit)
 
     def of(self, *states: State) -> list[Unit]:
         """Return the units in one of *states*."""

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.collection import reports
-from generator.collection.earlier import beside, earlier_reports
+from generator.collection.earlier import Earlier, beside, earlier_of, earlier_reports
 from generator.collection.match import matched_units
-from generator.collection.model import Entry, Roster, State, Unit
-from generator.collection.reports import Head, Report
+from generator.collection.model import Entry, Report, Roster, State, Unit
+from generator.collection.reports import Head
 from generator.collection.roster import roster_of
 from generator.contracts import FILES, schema
 from generator.diagnostics import Diagnostic
@@ -169,7 +169,7 @@ def _handed_in(
     folder: Path,
     roster: Roster,
     heads: Sequence[tuple[Path, Head]],
-    earlier: Mapping[str, Path],
+    earlier: Earlier,
     template: Choice | str | None,
 ) -> tuple[list[Report], list[Diagnostic]]:
     """Return the reports of the roster's year, and those that it names whatever their year; not the collector's own.
@@ -184,7 +184,7 @@ def _handed_in(
         if entry is None and (head.year not in (0, roster.year) or head.organ == roster.organ != ""):
             continue
         report = reports.read(path, head, folder, template)
-        before = next((earlier[organ] for organ in report.organs if organ in earlier), None)
+        before = earlier_of(report.organs, earlier)
         if before and report.passages and not report.last:
             report = beside(report, before, folder, template)
         if entry is None and roster.organ and roster.organ in report.organs:
@@ -200,7 +200,7 @@ def _handed_in(
 
 def _entries(handed: Sequence[Report]) -> tuple[Entry, ...]:
     """Return a unit for each organ of *handed*."""
-    names: dict[str, Span] = {}
+    names: dict[str, Span | None] = {}
     for report in handed:
         if report.organs:
             names.setdefault(report.organs[0], report.span)
@@ -213,20 +213,8 @@ def _unit(entry: Entry, matched: Mapping[str, Report], joint: str, as_of: str) -
         return Unit(entry.name, entry, "pending" if as_of and entry.due >= as_of else "missing")
     state: State = "late" if entry.due and entry.received > entry.due else "in"
     if joint:
-        return Unit(entry.name, entry, state, report.file, report.span, joint=joint)
-    return Unit(
-        entry.name,
-        entry,
-        state,
-        report.file,
-        report.span,
-        report.figures,
-        report.passages,
-        report.last,
-        report.errors,
-        report.remarks,
-        report.unchanged,
-    )
+        return Unit(entry.name, entry, state, Report(report.file, span=report.span), joint)
+    return Unit(entry.name, entry, state, report)
 
 
 def _missing(entry: Entry, year: int, other: Span | None) -> Diagnostic:
@@ -245,19 +233,19 @@ def _said_of(unit: Unit) -> Iterator[Diagnostic]:
         days = (date.fromisoformat(entry.received) - date.fromisoformat(entry.due)).days
         args = {"unit": unit.name, "due": entry.due, "received": entry.received, "days": days}
         yield Diagnostic("G112", entry.span, args)
-    if unit.errors:
-        args = {"unit": unit.name, "file": _file(unit), "typed": quoted(_file(unit)), "count": len(unit.errors)}
-        yield Diagnostic("G113", unit.span, args)
-        yield from unit.errors
-    if unit.unchanged:
-        zh = {"figures": "数字", "text": "文字", "both": "数字和文字"}[unit.unchanged]
-        en = {"figures": "figures", "text": "words", "both": "figures and words"}[unit.unchanged]
+    if unit.report.errors:
+        args = {"unit": unit.name, "file": _file(unit), "typed": quoted(_file(unit)), "count": len(unit.report.errors)}
+        yield Diagnostic("G113", unit.report.span, args)
+        yield from unit.report.errors
+    if unit.report.unchanged:
+        zh = {"figures": "数字", "text": "文字", "both": "数字和文字"}[unit.report.unchanged]
+        en = {"figures": "figures", "text": "words", "both": "figures and words"}[unit.report.unchanged]
         yield Diagnostic("G114", _whole(unit), {"unit": unit.name, "what_zh": zh, "what_en": en})
 
 
 def _file(unit: Unit) -> str:
-    return unit.span.source.name if unit.span else unit.file
+    return unit.report.span.source.name if unit.report.span else unit.report.file
 
 
 def _whole(unit: Unit) -> Span | None:
-    return unit.span.source.whole() if unit.span else None
+    return unit.report.span.source.whole() if unit.report.span else None

@@ -9,9 +9,8 @@ from typing import Any
 from generator.authoring import weighed
 from generator.authoring.paragraphs import paragraphs, texts
 from generator.collection.likeness import plain
-from generator.collection.model import Passage, Unchanged
+from generator.collection.model import Passage, Report, Unchanged
 from generator.contracts import schema
-from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
 from generator.load.loader import load
 from generator.load.nodes import MappingNode, ScalarNode, SequenceNode
@@ -35,21 +34,6 @@ class Head(NamedTuple):
     organ: str
     span: Span
     of_year: Span
-
-
-class Report(NamedTuple):
-    """A report: *file* is its name from the collected folder, *span* the place that names its organ."""
-
-    file: str
-    organs: tuple[str, ...]
-    year: int
-    span: Span
-    figures: Mapping[str, Indicator] = {}
-    passages: tuple[Passage, ...] = ()
-    last: tuple[Passage, ...] = ()
-    errors: tuple[Diagnostic, ...] = ()
-    remarks: int = 0
-    unchanged: Unchanged = ""
 
 
 def head_of(source: Source) -> Head | None:
@@ -87,7 +71,7 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     remarks = sum(each.severity == "warning" for each in found)
     file = shown(str(path), folder)
     if data is None:
-        return Report(file, _organs(head, path.parent), head.year, head.span, errors=errors, remarks=remarks)
+        return Report(file, organs_of(head, path.parent), head.year, head.span, errors=errors, remarks=remarks)
     figures = {} if errors or facts is None else dict(_figures(facts.names))
     passages = tuple(passages_of(data, folder))
     before = tuple(passages_of(last[0], folder)) if last else ()
@@ -119,8 +103,8 @@ def shown(name: str, folder: Path) -> str:
     return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
-def _organs(head: Head, folder: Path) -> tuple[str, ...]:
-    """Return the organs of a report in error, of which *head* knows one at most: those of a joint report are a list."""
+def organs_of(head: Head, folder: Path) -> tuple[str, ...]:
+    """Return the organs of a report in *folder*, of which *head* knows one at most: those of a joint one are a list."""
     if head.organ:
         return (head.organ.strip(),)
     root, _ = load(head.span.source)

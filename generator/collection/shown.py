@@ -39,7 +39,7 @@ def overviews(collected: Collected, folder: Path) -> tuple[Overview, ...]:
         _taken(collected),
         _errors(collected, folder),
     )
-    hide = hiding(error for unit in collected.units for error in unit.errors)
+    hide = hiding(error for unit in collected.units for error in unit.report.errors)
     return tuple(_masked(overview, hide) for overview in found if overview.rows)
 
 
@@ -68,14 +68,19 @@ def _states(collected: Collected) -> Overview:
     columns += [Column("与上年相同", 18), Column("照搬上年的段落", 16)]
     rows = []
     for number, unit in enumerate(collected.units, start=1):
-        entry = unit.entry
+        entry, holder, file = unit.entry, collected.holder(unit), unit.report.file
         counts: tuple[Value, ...] = (NONE, NONE)
-        if unit.file:
-            counts = (Decimal(len(unit.errors)), Decimal(unit.remarks))
+        if file:
+            counts = (Decimal(len(holder.report.errors)), Decimal(holder.report.remarks))
         rows.append(
             (
                 *(Decimal(number), unit.name, STATES[unit.state], entry.due or NONE, entry.received or NONE),
-                *(unit.file or NONE, *counts, _UNCHANGED[unit.unchanged], taken_share(unit, collected)),
+                *(
+                    unit.report.file or NONE,
+                    *counts,
+                    _UNCHANGED[holder.report.unchanged],
+                    taken_share(holder, collected),
+                ),
             )
         )
     return _overview(collected, "报送情况", columns, rows, _STATES_NOTE)
@@ -84,7 +89,7 @@ def _states(collected: Collected) -> Overview:
 def taken_share(unit: Unit, collected: Collected) -> str:
     """Return how many of the passages of *unit* that are long enough are as in its report of last year."""
     taken = len(collected.taken.get(unit.name, ()))
-    return f"{max(taken, compared(unit.passages))}段中的{taken}段" if taken else ""
+    return f"{max(taken, compared(unit.report.passages))}段中的{taken}段" if taken else ""
 
 
 def _totals(collected: Collected) -> Overview:
@@ -137,7 +142,7 @@ def _each(collected: Collected, folder: Path) -> Overview:
     rows: list[tuple[Value, ...]] = []
     for total in collected.totals:
         for unit in collected.units:
-            figure = unit.figures.get(total.name)
+            figure = unit.report.figures.get(total.name)
             if figure is not None:
                 rank = total.ranks.get(unit.name)
                 before = figure.previous
@@ -209,6 +214,6 @@ def _errors(collected: Collected, folder: Path) -> Overview:
     rows = [
         (unit.name, error.code, place_of(error.span, folder), error.message("zh"))
         for unit in collected.units
-        for error in unit.errors
+        for error in unit.report.errors
     ]
     return _overview(collected, "报告错误", columns, rows)

@@ -33,7 +33,7 @@ def totals_of(units: Sequence[Unit]) -> tuple[tuple[Total, ...], list[Diagnostic
     unit has, much like one that most have.
     """
     counted = [unit for unit in units if unit.counts]
-    names = dict.fromkeys(name for unit in counted for name in unit.figures)
+    names = dict.fromkeys(name for unit in counted for name in unit.report.figures)
     totals: list[Total] = []
     diagnostics: list[Diagnostic] = []
     for name in names:
@@ -47,25 +47,25 @@ def _groups(units: Sequence[Unit]) -> Iterator[Diagnostic]:
     """Yield G126 for each name of an indicator that is the name of a group at another unit."""
     groups: dict[str, Held] = {}
     for unit in units:
-        for name, figure in unit.figures.items():
+        for name, figure in unit.report.figures.items():
             steps = name.split(".")
             for length in range(1, len(steps)):
                 groups.setdefault(".".join(steps[:length]), Held(unit, figure))
     for name in groups:
-        single = next((unit for unit in units if name in unit.figures), None)
+        single = next((unit for unit in units if name in unit.report.figures), None)
         if single:
             grouped = groups[name]
             args = {"unit": single.name, "name": name, "other": grouped.unit.name, "inner": grouped.figure.name}
             related = related_at(grouped.figure.span, "group")
-            yield Diagnostic("G126", single.figures[name].span, args, (), related)
+            yield Diagnostic("G126", single.report.figures[name].span, args, (), related)
 
 
 def _total(name: str, units: Sequence[Unit]) -> tuple[Total, list[Diagnostic]]:
-    held = [Held(unit, unit.figures[name]) for unit in units if name in unit.figures]
+    held = [Held(unit, unit.report.figures[name]) for unit in units if name in unit.report.figures]
     numbers = tuple(one for one in held if one.figure.number is not None)
     not_applicable = tuple(one.unit for one in held if one.figure.value == NOT_APPLICABLE)
     blank = tuple(one.unit for one in held if one.figure.value is None)
-    lacking = tuple(unit for unit in units if name not in unit.figures)
+    lacking = tuple(unit for unit in units if name not in unit.report.figures)
     first = _usual(numbers)
     if first is None:
         return Total(name, "", "", (), not_applicable, blank, lacking), []
@@ -169,5 +169,5 @@ def _strange_names(totals: Sequence[Total], units: int) -> Iterator[Diagnostic]:
             held = [*total.numbers]
             unit = held[0].unit if held else (*total.not_applicable, *total.blank)[0]
             yield Diagnostic(
-                "G125", unit.figures[total.name].span, {"unit": unit.name, "name": total.name, "near": near}
+                "G125", unit.report.figures[total.name].span, {"unit": unit.name, "name": total.name, "near": near}
             )

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from generator.composing.inline import lines, origin, points
-from generator.composing.markup import HEADINGS, Chunk, Element
+from generator.composing.markup import Chunk, Element
+from generator.composing.vocabulary import HEADINGS
 from generator.diagnostics import Diagnostic
 from generator.document.imprint import with_recipients_in_imprint
 from generator.document.numbering import RESTART, RUNS_ON, STANDARD, HeadingCounter, number_styles

@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import islice
 
 from generator.composing.inline import origin
-from generator.composing.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
+from generator.composing.markup import SPAN, Chunk, Element, cell_span
+from generator.composing.vocabulary import HEADINGS, VOCABULARY
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
-from generator.document.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, number_styles
+from generator.document.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, chinese_date, number_styles
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -105,12 +106,17 @@ def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
 
 
 def _placed(found: Diagnostic, sources: Iterable[Source]) -> Diagnostic:
-    """Return *found* at the line of the text that it shows: text knows its element only, which may be far up."""
-    if found.code != "T204":
+    """Return *found* at the line of the text that it shows: text knows its element only, which may be far up.
+
+    A date that stands in a template so is written in it as it is printed; no filter sees it.
+    """
+    if found.code not in ("T204", "T216"):
         return found
     text = str(found.args["text"])
     lines = (source.at(number) for source in sources for number in _lines_with(source, text))
     places = list(islice(lines, 2))
+    if places and found.code == "T216":
+        found = found._replace(args={**found.args, "suggestion": chinese_date(text)})
     return found._replace(span=places[0]) if len(places) == 1 else found
 
 

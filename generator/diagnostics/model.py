@@ -89,9 +89,7 @@ class Diagnostic(NamedTuple):
     def related_label(self, related: Related, language: str) -> str:
         """Return the words that stand at a related place."""
         labels = {**SHARED_LABELS[language], **lookup(self.code).words(language).related}
-        words = labels.get(related.label, "")
-        value = related.value or self.args.get("value", "")
-        return words.format_map({**self.args, "value": value})
+        return labels.get(related.label, "").format_map({**self.args, "value": related.value})
 
 
 def _short(args: Mapping[str, object]) -> Mapping[str, object]:

@@ -10,8 +10,8 @@ from typing import Final
 
 _PARTING: Final = frozenset(" &;|<>()[]{}'*?#~^=")
 """Characters at which a shell parts what is typed, or reads it in a way of its own, and not within quotes."""
-_READ: Final = frozenset('$`!"\\%')
-"""Characters that a shell reads in a way of its own also within double quotes."""
+_READ: Final = frozenset('$`!"\\%\n\r\t')
+"""Characters that a shell reads in a way of its own also within double quotes, or that are not seen in a message."""
 
 
 def quoted(name: str) -> str:

@@ -46,7 +46,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     column = len(before) - before.rfind("\n")
     garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
     span = Span(Source(name, with_line_feeds(text)), line, column, line, column + 1)
-    return Diagnostic("O007", span, {"name": name, "bytes": garbled})
+    return Diagnostic("O007", span, {"bytes": garbled})
 
 
 def _no_utf8_text(data: bytes, name: str) -> Diagnostic:

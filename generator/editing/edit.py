@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -110,19 +110,23 @@ class Editor:
 
     def insert(self, after: DataPath, key: str, name: str, value: Value) -> None:
         """Write a key (*key*, in the data *name*) with *value* behind that at *after*, in the same mapping."""
+        self.add(after, [f"{key}: {self._written(value, '', '', self.in_flow(after))}".rstrip()], {name: value})
+
+    def add(self, after: DataPath, written: Sequence[str], members: Mapping[str, Any]) -> None:
+        """Write the lines *written*, which are YAML for *members*, behind the key at *after*, in the same mapping."""
         outer = after[:-1]
         if self.in_flow(after):
             place = self._of(self.data.spans[after])[1]
-            self._change(place, place, f", {key}: {self._written(value, '', '', True)}")
+            self._change(place, place, "".join(f", {each}" for each in written))
         else:
             place = self._line_after(after)
             at_the_end = "" if place == 0 or self.text[place - 1] in "\r\n" else self.line_end
-            line = f"{at_the_end}{self._indent(after)}{key}: {self._written(value, '', '', False)}".rstrip()
-            self._change(place, place, line + ("" if at_the_end else self.line_end))
+            lines = self.line_end.join(f"{self._indent(after)}{each}".rstrip() for each in written)
+            self._change(place, place, at_the_end + lines + ("" if at_the_end else self.line_end))
         mapping = dict(value_at(self.meant, outer))
         position = list(mapping).index(str(after[-1])) + 1
         items = list(mapping.items())
-        self._mean(outer, dict([*items[:position], (name, value), *items[position:]]))
+        self._mean(outer, dict([*items[:position], *members.items(), *items[position:]]))
 
     def delete(self, path: DataPath) -> None:
         """Take the key at *path* out of its mapping, its value and what stands behind it on the line as well."""
@@ -185,7 +189,8 @@ class Editor:
 
     def in_flow(self, path: DataPath) -> bool:
         """Return whether the key or item at *path* stands within ``{…}`` or ``[…]``."""
-        around = (path[:depth] for depth in range(len(path)))
+        file = self.data.spans[path].source
+        around = (path[:depth] for depth in range(len(path)) if self.data.spans[path[:depth]].source == file)
         holding = (one for one in around if isinstance(value_at(self.data.value, one), dict | list))
         return any(self.text[self._itself(self.data.spans[one])[0]] in "{[" for one in holding)
 

@@ -50,12 +50,9 @@ def mend(report: Path, template: Choice | str | None = None) -> Mending:
     if source is None:
         return Mending([], diagnostics, hiding())
     data, _facts, said = read_report(report, template=template)
-    contents: dict[str, bytes] = {}
-    for file in data.files if data else ():
-        content, diagnostics = read_bytes(Path(file.name), file.name)
-        if content is None:
-            return Mending([], diagnostics, hiding())
-        contents[file.name] = content
+    contents, diagnostics = contents_of(data)
+    if contents is None:
+        return Mending([], diagnostics, hiding())
     before = {name: without_mark(content)[1].decode("utf-8") for name, content in contents.items()}
     after: _Texts = before
     for _ in range(_ROUNDS):
@@ -63,17 +60,33 @@ def mend(report: Path, template: Choice | str | None = None) -> Mending:
         if step == after:
             break
         after = step
-    changed = [
-        Mended(Path(name), contents[name], without_mark(contents[name])[0] + after[name].encode("utf-8"))
-        for name in after
-        if after[name] != before[name]
-    ]
-    return Mending(changed, [], hiding(said))
+    return Mending(changed(contents, after), [], hiding(said))
+
+
+def contents_of(data: Data | None) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    """Return the bytes of the files of *data* by name, or why one cannot be read."""
+    contents: dict[str, bytes] = {}
+    for file in data.files if data else ():
+        content, diagnostics = read_bytes(Path(file.name), file.name)
+        if content is None:
+            return None, diagnostics
+        contents[file.name] = content
+    return contents, []
+
+
+def changed(contents: Mapping[str, bytes], after: _Texts) -> list[Mended]:
+    """Return the files with *contents* whose texts are others in *after*; their byte order marks stay."""
+    files = []
+    for name, content in contents.items():
+        mark, text = without_mark(content)
+        if after[name] != text.decode("utf-8"):
+            files.append(Mended(Path(name), content, mark + after[name].encode("utf-8")))
+    return files
 
 
 def _step(texts: _Texts, report: Path, said: list[Diagnostic], template: Choice | str | None) -> _Texts:
     """Return *texts* with the fixes that are found in them at once; all that is found goes to *said*."""
-    read = _reader(texts)
+    read = reader_of(texts)
     data, _facts, diagnostics = read_report(report, read, template)
     said += diagnostics
     fixes = _apart(diagnostics)
@@ -115,11 +128,13 @@ def _edited(
         after = {name: editor.edited() for name, editor in editors.items()}
     except EditError:
         return None
-    read, _found = read_data(report, None, _reader(after), template)
+    read, _found = read_data(report, None, reader_of(after), template)
     return after if read is not None and same(read.value, meant) else None
 
 
-def _reader(texts: _Texts) -> ReadSource:
+def reader_of(texts: _Texts) -> ReadSource:
+    """Return what reads *texts* in the place of the files of their names."""
+
     def read(path: Path, name: str, span: Span | None) -> tuple[Source | None, list[Diagnostic]]:
         return (Source(name, with_line_feeds(texts[name])), []) if name in texts else read_source(path, name, span)
 

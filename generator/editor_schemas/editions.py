@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
@@ -19,6 +19,7 @@ from generator.contracts import Contracts, schema
 from generator.editing.naming import Language
 from generator.editor_schemas.alone import rule_alone
 from generator.editor_schemas.help import told_apart
+from generator.editor_schemas.references import led, reached, reference
 from generator.editor_schemas.rules import both_names, required_key, rules_between
 from generator.editor_schemas.values import date_rule, number_rule, paragraph_rule
 from generator.figures.rows import COLUMNS, written_columns
@@ -85,14 +86,14 @@ class _Edition:
             if not _is_plain(part):
                 self.define(name, self.part(part, name, bare=True))
         self.unroll()
-        used = _reached(root, self.definitions)
+        used = reached(root, self.definitions)
         return {"$schema": DIALECT, **root, "definitions": {name: self.definitions[name] for name in sorted(used)}}
 
     def define(self, name: str, part: Part) -> Part:
         """Keep *part* under *name* and return a reference to it."""
         if self.definitions.setdefault(name, part) != part:
             raise ValueError(f"two parts are called {name}")
-        return _reference(name)
+        return reference(name)
 
     def part(self, part: Part, name: str, bare: bool = False) -> Part:
         """Return *part*, called *name*, in the language.
@@ -108,7 +109,7 @@ class _Edition:
             # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
             if _is_plain(meant):
                 return {**self.part(meant, target, bare), **found, **self.rules(part)}
-            return {**found, "allOf": [_reference(target)]} if found else _reference(target)
+            return {**found, "allOf": [reference(target)]} if found else reference(target)
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
         found |= {key: value for key, value in part.items() if key in _COPIED}
@@ -152,7 +153,7 @@ class _Edition:
         meant, then = {"type": "object", **required_key(sorted(own))}, found["anyOf"][next(mappings)]
         # None of them is there where this is asked, and an editor proposes them before the first is written.
         entries, name = branches["object"]["properties"], then["$ref"].rpartition("/")[2]
-        proposed = {self.both(key, entry)[0]: _reference(f"{name}.{key}") for key, entry in entries.items()}
+        proposed = {self.both(key, entry)[0]: reference(f"{name}.{key}") for key, entry in entries.items()}
         return {"if": meant, "then": then, "else": {**found, "properties": proposed}}
 
     def narrowed(self, part: Part) -> Part:
@@ -227,18 +228,18 @@ class _Edition:
         """Give a part that may stand in itself a definition for each level: the last one lacks the key for more."""
         for name, most in self.nested.items():
             owner, _, key = name.rpartition(".")
-            if _reached(self.definitions[name], self.definitions).isdisjoint({owner}):
+            if reached(self.definitions[name], self.definitions).isdisjoint({owner}):
                 continue
             levels = [owner, *(f"{owner}-{level}" for level in range(2, most + 2))]
             whole, inner = self.definitions[owner], self.definitions[name]
             for level, below in pairwise(levels):
-                self.definitions[f"{level}.{key}"] = _led(inner, owner, below)
-                self.definitions[level] = _led(whole, name, f"{level}.{key}")
-            self.definitions[levels[-1]] = _led(whole, name, None)
+                self.definitions[f"{level}.{key}"] = led(inner, owner, below)
+                self.definitions[level] = led(whole, name, f"{level}.{key}")
+            self.definitions[levels[-1]] = led(whole, name, None)
             # The same key of another part is a level, too: 小节 of an 附件 are sections below one.
             for other in self.nested.keys() - {name}:
                 if other.rpartition(".")[2] == key:
-                    self.definitions[other] = _led(self.definitions[other], owner, levels[1])
+                    self.definitions[other] = led(self.definitions[other], owner, levels[1])
 
     def both(self, key: str, entry: Part) -> tuple[str, str]:
         """Return both names of a *key*, that of the language first."""
@@ -252,35 +253,6 @@ class _Edition:
     def all_of(self, part: Part, keys: Iterable[str]) -> Part:
         """Return the rule that each of *keys* of *part* is there under one of its names."""
         return {"allOf": [self.one_of_both(key, part["properties"][key]) for key in keys]}
-
-
-def _reference(name: str) -> Part:
-    return {"$ref": f"#/definitions/{name}"}
-
-
-def _led(value: Any, name: str, other: str | None) -> Any:
-    """Return *value* with the references to *name* leading to *other*; None: without the keys that lead there."""
-    if isinstance(value, list):
-        return [_led(each, name, other) for each in value]
-    if not isinstance(value, dict):
-        return value
-    if other and value == _reference(name):
-        return _reference(other)
-    return {key: _led(each, name, other) for key, each in value.items() if other or each != _reference(name)}
-
-
-def _reached(root: Part, definitions: Mapping[str, Part]) -> set[str]:
-    """Return the names of the *definitions* that something in *root* leads to."""
-    reached: set[str] = set()
-    waiting: list[Any] = [root]
-    while waiting:
-        value = waiting.pop()
-        waiting += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        name = str(value.get("$ref", "")).rpartition("/")[2] if isinstance(value, dict) else ""
-        if name and name not in reached:
-            reached.add(name)
-            waiting.append(definitions[name])
-    return reached
 
 
 def _sets(part: Part) -> list[list[str]]:

@@ -11,8 +11,8 @@ from generator.composing.compose import FILTERS as COMPOSED
 from generator.contracts import NOTHING, Additions, Contracts
 from generator.document.numbering import MOST_IN_WORDS, ordinal
 from generator.evaluating.evaluate import NOT_TEXT, Facts
+from generator.figures.filtering.call import Shown
 from generator.figures.filtering.faults import ExpressionError, of_group
-from generator.figures.filtering.filters import Shown
 from generator.figures.model import MISSING, Group, Indicator, indicator_path
 from generator.figures.notation.exact import MOST_PLACES
 from generator.schema import Part
@@ -198,11 +198,6 @@ def _context(facts: Facts, options: Mapping[str, Any], names: Names) -> dict[str
 
 
 # --- printing ------------------------------------------------------------------------------------------------
-
-
-def printed(value: Any) -> str:
-    """Return *value* as text, with `BREAK` and `STRONG` in it. Raises as `plain` does."""
-    return marked(plain(value))
 
 
 def plain(value: Any) -> str:

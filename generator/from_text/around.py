@@ -6,20 +6,30 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.from_text.below import begins_imprint, below_the_body, in_words
+from generator.from_text.below import begins_imprint, below_the_body, in_words, with_printer
 from generator.from_text.contents import without_contents
 from generator.from_text.lines import ANNEX_HEAD, DOCUMENT_NUMBER, date_of, heading_of
 from generator.from_text.model import Around, Item, Prose
-from generator.from_text.titles import below_web_page, of_web_page, unspread, without_cover
+from generator.from_text.titles import (
+    LONGEST,
+    ORGAN,
+    BelowTitle,
+    begins_below,
+    below_title,
+    completes,
+    is_too_long,
+    unspread,
+    without_cover,
+    without_mark,
+)
 from generator.from_text.told import DATE, NOTE, SEAL
+from generator.from_text.web_pages import below_web_page, of_web_page
 from generator.startup.late import late_pattern
 
 _MOST_ABOVE: Final = 16
-"""Lines above the body that are looked at."""
+"""Lines above the body that are looked at, besides those of a web page."""
 _MOST_ANNEXES: Final = 100
 """Lines that a list of attachments can have."""
-_LONGEST: Final = 45
-"""Characters of a line of the title, or of a name."""
 _OF_BODY: Final = 2
 """The last level of headings that no list of attachments has."""
 _SIGNERS = late_pattern(r"(?P<before>.*?)\s*签\s*发\s*人\s*[:：]\s*(?P<names>[^\s、，,].*)")
@@ -36,52 +46,61 @@ _NO_LINE: Final = "\ufffc"
 """What stands for a table or a picture where lines are looked at."""
 _SUFFIX: Final = "文件"
 """What stands beside the names of a joint document."""
-_ORGAN = late_pattern(r".*(?:[局委部厅会府院办处科室所站队司署社校馆学团组]|中心|公司|集团|专班)(?:[（(].{1,8}[)）])?")
-"""What signs together with others; “特此报告” or a last sentence without its full stop stands above names, too."""
 _SEAL = late_pattern(r"\s*[（(]\s*(?:加?盖)?\s*(?:公|印)?章\s*[)）]$")
 _RULE = late_pattern(r"[━─—_＿﹍＝=★☆\-－\s]{5,}")
 """The red line below the number, as it is made of characters; it is drawn with the head."""
+_INTRODUCTION = late_pattern(r"(?:[引前序]\s*言|导\s*[语言])")
+"""What some write above the first paragraph; the form has no heading there."""
 _NOT_MARK = late_pattern(r"[0-9〔。；，：:]")
 
 
 def around(items: Sequence[Item]) -> tuple[Around, list[Item]]:
     """Return what stands around the body of *items*, and the body."""
-    items, contents = without_contents(items)
+    items, contents = without_contents(with_printer(items))
     lines = [item if isinstance(item, str) else _NO_LINE for item in items]
     head: dict[str, list[str]] = {}
     last = len(items) - below_web_page(lines)
     items, lines, tail = items[:last], lines[:last], lines[last:]
     web: list[str] = []
     title, date, recipients, start = _above(lines, head, web)
+    introduction = [line for line in lines[start : start + 1] if title and _INTRODUCTION.fullmatch(line)]
+    start += len(introduction)  # the form has no heading there
     names, below_date, end, after = _sign_off(lines, start)
     count, listed = _annex_list(lines[start:end])
     below = below_the_body(items[after:], listed)
     apart = [*items[:start], *items[end:after]]
-    unknown = [in_words(item) for item in apart if not isinstance(item, str)] + below.unknown
+    unknown = [*introduction, *(in_words(item) for item in apart if not isinstance(item, str)), *below.unknown]
     if below_date and date not in ("", below_date):
         unknown.insert(0, date)  # there is one date, that of the signature
-    day = below_date or date
-    title, cover = without_cover([unspread(line) for line in title])
-    names, seal = _without_seal(names)
+    cover, named = _named(title, head)
+    names, seal = _without_seal(names or named.organs)
+    unknown[:0] = [*named.others, *(each for each in named.organs if each not in names)]
     otherwise = {SEAL: seal, NOTE: below.note if below.is_open else "", DATE: date if below_date == date else ""}
     said = Around(
-        *(
-            title,
-            names,
-            day,
-            recipients,
-            head,
-            below.note,
-            below.imprint,
-            below.annexes,
-            unknown,
-            cover,
-            web + tail,
-            contents,
-        ),
+        named.title,
+        names,
+        below_date or date,
+        recipients or named.recipients,
+        head,
+        below.note,
+        below.imprint,
+        below.annexes,
+        unknown,
+        cover,
+        web + tail,
+        contents,
         {name: text for name, text in otherwise.items() if text},
     )
     return said, list(items[start : start + count])
+
+
+def _named(title: Sequence[str], head: dict[str, list[str]]) -> tuple[list[str], BelowTitle]:
+    """Return the cover above the *title*, and the title with what stands below it; its mark goes into *head*."""
+    title, cover = without_cover([unspread(line) for line in title])
+    title, mark = without_mark(title)
+    if mark:
+        head.setdefault("mark", mark)
+    return cover, below_title(title)
 
 
 def _without_seal(names: Sequence[str]) -> tuple[list[str], str]:
@@ -97,10 +116,12 @@ def _above(lines: list[str], head: dict[str, list[str]], web: list[str]) -> tupl
     """
     title: list[str] = []
     date = ""
-    for place, line in enumerate(lines[:_MOST_ABOVE]):
+    for place, line in enumerate(lines):
         if of_web_page(line):
             web.append(line)
             continue
+        if place - len(web) == _MOST_ABOVE:
+            return title, date, "", place
         if _is_recipients(line) and title and heading_of(str(line)) is None:
             return title, date, line[:-1], place + 1
         if line == _NO_LINE and not title:
@@ -110,15 +131,21 @@ def _above(lines: list[str], head: dict[str, list[str]], web: list[str]) -> tupl
         day = date_of(line)
         if day and not date:
             date = day
-        elif day or line == _NO_LINE or len(line) > _LONGEST or line[-1] in "。；，：:" or _begins_body(line, title):
+        elif (
+            day
+            or line == _NO_LINE
+            or is_too_long(line, not title)
+            or line[-1] in "。；，：:"
+            or _begins_body(line, title)
+        ):
             return title, date, "", place
         else:
             title.append(line)
-    return title, date, "", min(len(lines), _MOST_ABOVE)
+    return title, date, "", len(lines)
 
 
 def _is_recipients(line: str) -> bool:
-    return line[-1] in "：:" and len(line) <= 2 * _LONGEST and "。" not in line and not line[:-1].endswith("如下")
+    return line[-1] in "：:" and len(line) <= 2 * LONGEST and "。" not in line and not line[:-1].endswith("如下")
 
 
 def _begins_body(line: str, title: list[str]) -> bool:
@@ -126,7 +153,8 @@ def _begins_body(line: str, title: list[str]) -> bool:
     level = line.level if isinstance(line, Prose) else 0
     above = title[-1] if title else ""
     own = bool(title) and level > 0 and level != (above.level if isinstance(above, Prose) else 0)
-    return own or heading_of(str(line)) is not None
+    own = own and not completes(title, line)
+    return own or heading_of(str(line)) is not None or (bool(title) and begins_below(line))
 
 
 def _of_head(line: str, head: dict[str, list[str]]) -> bool:
@@ -165,11 +193,11 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
     is_list = annex < len(paragraphs) and paragraphs[annex][-1] in "：:"
     for place in range(last_one, len(paragraphs) if is_list else annex):
         *name, last = _PARTED.split(paragraphs[place])
-        if (day := date_of(last)) and sum(map(len, name)) <= _LONGEST:
+        if (day := date_of(last)) and sum(map(len, name)) <= LONGEST:
             names = [part for part in name if part]
             first = place
             while not name and (above := _name_above(paragraphs, start, first)) is not None:
-                if names and not _ORGAN.fullmatch(paragraphs[above]):
+                if names and not ORGAN.fullmatch(paragraphs[above]):
                     break
                 first = above
                 names.insert(0, str(paragraphs[first]))
@@ -189,7 +217,7 @@ def _name_above(lines: list[str], start: int, end: int) -> int | None:
 
 def _is_name(line: str) -> bool:
     is_plain = (
-        line != _NO_LINE and len(line) <= _LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
+        line != _NO_LINE and len(line) <= LONGEST and not re.search("[。；，：:]", line) and not _ITEM.match(line)
     )
     return is_plain and heading_of(line) is None and not ANNEX_HEAD.match(line)
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from generator.from_text.body import sections_of
 from generator.from_text.lines import ANNEX_HEAD, date_of, in_brackets
 from generator.from_text.model import Annex, Grid, Item, Prose, Section, Shown
+from generator.from_text.titles import LONGEST, ORGAN
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -17,6 +18,7 @@ _ITEM = late_pattern(r"\d{1,2}[.．、]\s*(?P<title>\S.*)")
 _COPIES = late_pattern(r"抄送[:：]\s*(?P<value>\S.*)")
 _SENT = late_pattern(r"主送[:：]\s*(?P<value>\S.*)")
 _PRINTED = late_pattern(r"(?P<printer>\S.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+_DAY_PRINTED = late_pattern(r"\d{4}年\d{1,2}月\d{1,2}日\s*印发。?")
 _CONTACT = late_pattern(r"联\s*系\s*(?:人|电\s*话)[:：]")
 _PRINT_RUN = late_pattern(r"[（(]?共印\s*(?P<value>[1-9]\d{0,5})\s*份[)）]?")
 _GOES_ON: Final = ("，", "、")
@@ -74,6 +76,18 @@ def _contact(line: str) -> str:
     return str(line) if _CONTACT.match(line) and not (isinstance(line, Prose) and line.role) else ""
 
 
+def with_printer(items: Sequence[Item]) -> list[Item]:
+    """Return *items* with the organ that printed and the day on one line, where each stands on its own."""
+    made: list[Item] = []
+    for item in items:
+        above = made[-1] if made else None
+        is_name = isinstance(above, str) and len(above) <= LONGEST and ORGAN.fullmatch(above) is not None
+        if is_name and isinstance(item, str) and _DAY_PRINTED.fullmatch(item):
+            item = Prose(f"{made.pop()} {item}", role=item.role if isinstance(item, Prose) else "")
+        made.append(item)
+    return made
+
+
 def begins_imprint(line: str) -> bool:
     """Return whether *line* can only be one of an imprint."""
     is_printed = (match := _PRINTED.fullmatch(line)) is not None and date_of(match["date"]) != ""
@@ -97,7 +111,7 @@ def _put(item: Item, bodies: list[list[Item]], unknown: list[str]) -> None:
 
 def _of_imprint(line: str, imprint: dict[str, Any]) -> bool:
     """Return whether *line* belongs to the imprint, and put what it says into *imprint*."""
-    whole = line.rstrip("。")
+    whole, is_known = line.rstrip("。"), isinstance(line, Prose) and line.role == "imprint"
     copies, printed, sent = (kind.fullmatch(whole) for kind in (_COPIES, _PRINTED, _SENT))
     if copies and "copies_to" not in imprint:
         imprint["copies_to"] = copies["value"]
@@ -107,21 +121,21 @@ def _of_imprint(line: str, imprint: dict[str, Any]) -> bool:
         imprint["print_run"] = run["value"]
     elif printed and "printer" not in imprint and date_of(printed["date"]):
         imprint |= {"printer": printed["printer"], "printed": printed["date"]}
-    elif not (isinstance(line, Prose) and line.role == "imprint"):
-        return False
-    elif sent and "sent" not in imprint:
+    elif sent and "sent" not in imprint and is_known:
         imprint["sent"] = sent["value"]
+    elif (other := _other(line, imprint)) and (is_known or imprint):
+        imprint[other[0]] = other[1]
+    elif is_known:
+        imprint["others"] = [*imprint.get("others", []), line]
     else:
-        name, value = next(
-            (
-                (name, match["value"])
-                for name, kind in _OTHERS
-                if name not in imprint and (match := kind.fullmatch(line))
-            ),
-            ("others", ""),
-        )
-        imprint[name] = value or [*imprint.get("others", []), line]
+        return False
     return True
+
+
+def _other(line: str, imprint: dict[str, Any]) -> tuple[str, str] | None:
+    """Return which other line of an *imprint* that has none of it yet *line* is, and what it says."""
+    found = ((name, kind.fullmatch(line)) for name, kind in _OTHERS if name not in imprint)
+    return next(((name, match["value"]) for name, match in found if match), None)
 
 
 def _annexes(listed: list[str], bodies: list[list[Item]]) -> list[Annex]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.document.numbering import chinese_numeral
 from generator.from_text.lines import ORDINAL, Heading, heading_of, number_of
 from generator.from_text.model import Item, Section, since
+from generator.from_text.unnumbered import with_long_ones, with_lost_numbers
 from generator.startup.late import late_pattern
 
 _PART = late_pattern(r"第\w{1,3}(?:部分|章)[、:：]?")
@@ -14,7 +15,7 @@ _LEVELLED = late_pattern(r"[^第]")
 """How the numbers of the usual levels begin."""
 _DIGITS = late_pattern(r"[0-9]+")
 _DEEPEST = 4
-_CLOSING = "。：:"
+_CLOSING = "。：:；"
 """What may stand behind a heading, and is not printed there."""
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
 
@@ -24,7 +25,7 @@ def sections_of(items: Iterable[Item]) -> Section:
     whole = Section("", 0, False, [], [])
     open_ones = [whole]
     found_ones = _in_rows([(item, heading_of(item) if isinstance(item, str) else None) for item in items])
-    found_ones = _of_one_kind(found_ones)
+    found_ones = with_lost_numbers(with_long_ones(_of_one_kind(found_ones)))
     has_parts = any(found is not None and _PART.fullmatch(found.number) for _, found in found_ones)
     for item, found in found_ones:
         # Below 第一部分 stands 一、.
@@ -49,13 +50,19 @@ def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Headi
         for place in range(len(found))[::step]:
             item, heading = found[place]
             one = heading or (heading_of(item, in_a_row=True) if isinstance(item, str) else None)
-            number = _DIGITS.search(one.number) if one else None
-            if one is None or (heading is None and (not number or before.get(one.level) != int(number[0]) - step)):
+            number = _number(item, one) if one and isinstance(item, str) else 0
+            if one is None or (heading is None and (not number or before.get(one.level) != number - step)):
                 continue
             found[place] = item, one
             before = {level: last for level, last in before.items() if level < one.level}
-            before[one.level] = int(number[0]) if number else 0
+            before[one.level] = number
     return found
+
+
+def _number(item: str, heading: Heading) -> int:
+    """Return the number of *item*, which is this *heading*; 0 if it has none."""
+    found, written = _DIGITS.search(heading.number), number_of(item)
+    return int(found[0]) if found else written[1] if written else 0
 
 
 def _of_one_kind(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
@@ -98,13 +105,16 @@ def inline_points(text: str) -> tuple[str, list[str]]:
 def with_points(texts: list[str]) -> tuple[list[str], list[str]]:
     """Return the texts that stand before the points (一是…, 二是…) at the end of *texts*, and these without ordinals.
 
-    There are none where other texts follow, or a number is missing: what stands there stays as it is.
+    There are none where other texts follow, a number is missing, or the next one (三是…) stands in the text of another:
+    what stands there stays as it is.
     """
     start = next((place for place, text in enumerate(texts) if text.startswith("一是")), len(texts))
     points = []
     for number, text in enumerate(texts[start:], 1):
         match = ORDINAL.match(text)
         if match is None or match["number"] != chinese_numeral(number):
+            return texts, []
+        if any(inner["number"] == chinese_numeral(number + 1) for inner in _INLINE.finditer(text, match.end())):
             return texts, []
         points.append(since(text, match.end()))
     return (texts[:start], points) if len(points) > 1 else (texts, [])

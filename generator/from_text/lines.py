@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from generator.figures.notation.hanzi import number_read
 from generator.from_text.model import Prose
-from generator.from_text.titles import of_web_page
+from generator.from_text.web_pages import of_web_page
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate.values import date_fault, guess_date, parse_date
@@ -31,8 +32,18 @@ ORDINAL = late_pattern(rf"(?P<number>{_HAN})是[，、：:]?\s*(?=\S)")
 _NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]］】）)]第?0*(?P<number>[1-9][0-9]*)号"
 DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 """The number of a document in any brackets, and with what it should not have: 第, or zeros in front."""
-_WHOLE = late_pattern(rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)")
-"""Lines that end where they were meant to: those of numbers and signers, and titles."""
+_WHOLE = late_pattern(
+    rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)|——.*会议上"
+)
+"""Lines that end where they were meant to: those of numbers and signers, titles, and where they were read out."""
+_TITLE = late_pattern(
+    r"(?!现[将就]|根据|按照|为)[^，。；：、]*20[0-9]{2}年[^，。；：、]*(?:年报|情况|公示|公告|通报|公报|白皮书)"
+)
+"""Other titles, which are told from the beginning of a sentence by where they stand."""
+_MOST_ABOVE = 6
+"""Paragraphs among which a title stands."""
+_SPACED = late_pattern(rf"^(\d{{1,2}}[.．、]|[（(](?:{_HAN}|\d{{1,2}})[)）]|{_HAN}、)[ \u3000](?=[\u4e00-\u9fff“《])")
+"""A number with the blank behind it that a program sets there; in print there is none."""
 _DOTTED = late_pattern(r"(?:19|20)\d\d\s*[.．/]\s*\d{1,2}\s*[.．/]\s*\d{1,2}")
 _FOLIO = late_pattern(
     r"[ \t\r\u3000]*(?:[-—–－·]{1,2}[ \u3000]*[0-9]{1,3}[ \u3000]*[-—–－·]{1,2}"
@@ -50,11 +61,15 @@ _LONGEST = 40
 """Characters of a heading."""
 _COLON = late_pattern(r"(?<![下是括有为：:])[：:]$")
 """The colon behind a heading; behind 如下, 主要是, 包括 a sentence goes on."""
-_LONGEST_OPEN = 60
-"""Those of one without a full stop, of the first levels: …履行第一责任人职责，加强法治政府建设的有关情况."""
+_OF_PART = late_pattern(r"(?:举措|措施|做法|成效|进展|情况|问题|不足|短板|原因|打算|安排|计划|思路|职责)；$")
+"""How the heading of a part ends that was copied from a list of the parts, with the mark behind it."""
+_LONGEST_OPEN = {1: 120, 2: 60}
+"""Those of one without a full stop, of the first levels: 全面贯彻……精神，深入学习……讲话，推进法治建设的举措."""
 _FIRST_LEVELS = 2
 _LONGEST_RUN_IN = 30
 """Those of one that its text stands behind."""
+_LONGEST_IN_A_ROW = 45
+"""Those of one in a row with others: it has no figure, as what was done has."""
 _LONGEST_CALLED = 120
 """Those of one that says itself that it is one."""
 ANNEX_HEAD = late_pattern(r"附\s*(?:件\s*\d{0,2}\s*[:：]?|[:：])")
@@ -63,6 +78,8 @@ _WRAPPED = 20
 _SHARE = 0.7
 """A line that is shorter, or has less than this share of the widest, was not broken where it ends for want of room."""
 _ENDS = "。！？：；”）)…"
+_MARK = late_pattern("[。，；、]")
+"""What a line has that goes on, where paragraphs are indented, behind a full one, whatever mark that ends in."""
 _KEY = late_pattern(r"\s*(?:-\s+)*[\"']?[^\W\d]\w{0,19}[\"']?:(?:\s|$)")
 _MEANT_AS_KEY = late_pattern(
     r"(?:发文机关|年度|模板|成文日期|举措|指标|小节|要点|organ|year|template|measures|sections|points)(?:[\s：:=＝]|$)"
@@ -93,20 +110,33 @@ def is_text(text: str) -> bool:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of *text*; lines that a program broke for want of room are one again."""
     found: list[str] = []
-    may_go_on = False
+    may_go_on = is_indented = is_full = False
     lines = [line for line in _lines(text) if not _FOLIO.fullmatch(line)]
     room = max(_WRAPPED, _SHARE * max((len(line.strip(_BLANKS)) for line in lines), default=0))
+    full = _full(lines)
     for line in lines:
-        words = line.strip(_BLANKS)
+        words = _SPACED.sub(r"\1", line.strip(_BLANKS))
         if not words:
-            may_go_on = False
+            may_go_on = is_full = False
             continue
-        if may_go_on and line[:1] not in _BLANKS and not _begins(words):
+        goes_on = may_go_on or (is_full and is_indented and _MARK.search(words) is not None)
+        if goes_on and line[:1] not in _BLANKS and not begins_anew(words):
             found[-1] += words
         else:
             found.append(words)
-        may_go_on = len(words) >= room and words[-1] not in _ENDS and not _is_whole(words)
+            is_indented = line[:1] in _BLANKS
+        is_title = len(found) <= _MOST_ABOVE and _TITLE.fullmatch(found[-1]) is not None
+        is_whole = is_title or _is_whole(words)
+        is_full = len(line.rstrip(_BLANKS)) >= full and not is_whole
+        may_go_on = len(words) >= room and words[-1] not in _ENDS and not is_whole
     return found
+
+
+def _full(lines: list[str]) -> int:
+    """Return the characters of a line without room for more: as many as the widest *lines* have, if these are some."""
+    widths = sorted((len(line.rstrip(_BLANKS)) for line in lines), reverse=True)[:_LEAST]
+    is_set = len(widths) == _LEAST and widths[0] - widths[-1] <= 1
+    return widths[-1] if is_set else sys.maxsize
 
 
 def folios(text: str) -> list[str]:
@@ -123,7 +153,8 @@ def _is_whole(line: str) -> bool:
     return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None or of_web_page(line)
 
 
-def _begins(line: str) -> bool:
+def begins_anew(line: str) -> bool:
+    """Return whether *line* has a number or a label that only the first line of a paragraph has."""
     starts = (*_NUMBERS, ORDINAL, _LABEL)
     return any(start.match(line) for start in starts)
 
@@ -146,12 +177,14 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
     text = line[match.end() :]
     if level <= _FIRST_LEVELS and len(text) <= _LONGEST and "。" not in text and _COLON.search(text):
         text = text[:-1]  # 一、主要工作：
+    elif level == 1 and text.count("；") == 1 and _OF_PART.search(text):
+        text = text[:-1]  # 一、上一年度的主要举措和成效；
     first, stop, rest = text.partition("。")
     number = re.sub(r"\s", "", match[0])
     if not first.strip(_BLANKS):
         return None
     if not rest.strip(_BLANKS):
-        most = _LONGEST if stop or level > _FIRST_LEVELS else _LONGEST_OPEN
+        most = _LONGEST if stop else _LONGEST_OPEN.get(level, _LONGEST)
         is_short = len(first) <= most and not any(mark in first for mark in "；：:？！")
         if own and not is_short:
             return _called(line, level, match[0])
@@ -159,7 +192,8 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
         return Heading(level, first, "", number) if is_short and not is_sentence else None
     is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
     # Two phrases are a heading (加强组织领导，压紧压实责任), more are a sentence.
-    if is_apart or (len(first) <= _LONGEST_RUN_IN and first.count("，") <= (level <= _FIRST_LEVELS)):
+    most = _LONGEST_IN_A_ROW if in_a_row and not re.search(r"\d", first) else _LONGEST_RUN_IN
+    if is_apart or (len(first) <= most and first.count("，") <= (level <= _FIRST_LEVELS)):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
 

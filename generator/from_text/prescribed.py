@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -98,23 +98,27 @@ _OF_2019: Final = Format(
     },
     {label: name for label, name in _REQUESTS.items() if name not in _NEW_ROWS},
 )
-_ALIKE: Final = {"规范性文件": "行政规范性文件", "其他处理": "其他"}
+ALIKE: Final = {"规范性文件": "行政规范性文件", "其他处理": "其他"}
 """What a row is called in one of the formats, or by hand, and in the other."""
 
 
 def format_of(grid: Grid) -> Format:
     """Return the format of a report whose first table is *grid*: what is bought stood in that of 2019 alone."""
-    labels = {_bare(row[0].text) for row in grid.rows if row}
-    return _OF_2019 if labels & {"政府集中采购", "其他对外管理服务事项"} else _OF_2021
+    return wanted_by(bare_label(row[0].text) for row in grid.rows if row)
+
+
+def wanted_by(labels: Iterable[str]) -> Format:
+    """Return the format of a report whose first table has *labels*, among others."""
+    return _OF_2021 if {"政府集中采购", "其他对外管理服务事项"}.isdisjoint(labels) else _OF_2019
 
 
 def of_disclosed(grid: Grid, wanted: Format, say: Say) -> dict[str, object]:
     """Return the figures of the first table. Raises OtherwiseError."""
-    labels = {_bare(label): (label, *found) for label, found in wanted.disclosed.items()}
+    labels = {bare_label(label): (label, *found) for label, found in wanted.disclosed.items()}
     found: dict[str, object] = {}
     for row in grid.rows:
-        bare = _bare(row[0].text)
-        label, name, count = labels.get(bare) or labels.get(_ALIKE.get(bare, "")) or ("", "", 0)
+        bare = bare_label(row[0].text)
+        label, name, count = labels.get(bare) or labels.get(ALIKE.get(bare, "")) or ("", "", 0)
         if name:
             _compare(row[0].text, label, say)
             found[name] = _figures(row[0].text, [cell.text for cell in row[1:]], count, say)
@@ -123,14 +127,14 @@ def of_disclosed(grid: Grid, wanted: Format, say: Say) -> dict[str, object]:
 
 def of_requests(grid: Grid, wanted: Format, say: Say) -> dict[str, object]:
     """Return the figures of the second table. Raises OtherwiseError."""
-    labels = {_bare(label): (label, name) for label, name in wanted.requests.items()}
+    labels = {bare_label(label): (label, name) for label, name in wanted.requests.items()}
     found: dict[str, object] = {}
     for row in grid.rows:
         text = re.sub(r"[（(]区分处理.*", "", row[-_APPLICANTS - 1].text) if len(row) > _APPLICANTS else ""
-        bare = _bare(text)
-        label, name = labels.get(bare) or labels.get(_ALIKE.get(bare, "")) or ("", "")
+        bare = bare_label(text)
+        label, name = labels.get(bare) or labels.get(ALIKE.get(bare, "")) or ("", "")
         if name:
-            if bare not in _ALIKE:
+            if bare not in ALIKE:
                 _compare(text, label, say)
             found[name] = _figures(text, [cell.text for cell in row[-_APPLICANTS:]], _APPLICANTS, say)
     return _whole(found, {name: label for label, name in wanted.requests.items()})
@@ -149,10 +153,17 @@ def of_disputes(grid: Grid, say: Say) -> dict[str, object]:
     return {name: _figures("行政复议、行政诉讼", part, _RESULTS, say) for name, part in found}
 
 
-def _bare(text: str) -> str:
+def bare_label(text: str) -> str:
     """Return the label *text* without its number, marks and blanks, which are written in many ways."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     return re.sub(r"[\W_]", "", _NUMBER.sub("", text, count=1))
+
+
+def is_figure(cell: str) -> bool:
+    """Return whether *cell* holds a figure, or a mark that says there is none."""
+    written = re.sub(r"\s", "", unicodedata.normalize("NFKC", cell)).replace("−", "-")
+    text = _UNIT.sub("", written.replace(",", "").removeprefix("+"))
+    return _FIGURE.fullmatch(text) is not None or _NO_FIGURE.fullmatch(written) is not None
 
 
 def _compare(written: str, label: str, say: Say) -> None:

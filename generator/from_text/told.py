@@ -28,6 +28,7 @@ NOTE: Final = "note"
 DATE: Final = "date"
 MARKS: Final = "marks"
 FOLIOS: Final = "folios"
+PAGES: Final = "pages"
 LEFT_OUT: Final = {
     "cover": ("封面", "the cover"),
     "web": ("网页上的来源、时间等", "source, time and the like of a web page"),
@@ -68,6 +69,10 @@ _REWORDED: Final[Mapping[str, tuple[str, str]]] = {
     MARKS: (
         "Markdown 的记号（#、-、|、**）不印，写成标题、段落、表格、加粗",
         "marks of Markdown (#, -, |, **) are not printed: they make headings, paragraphs, tables and bold words",
+    ),
+    PAGES: (
+        "换页断开的段落接成一段",
+        "paragraphs that were broken at the end of a page are one again",
     ),
     NOTE: (
         "附注加上括号，版式里的附注在括号里",

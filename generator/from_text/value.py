@@ -15,6 +15,7 @@ from generator.from_text.model import Annex, Around, Item, Section
 from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
 from generator.from_text.parts import kind_with, manuscript, parts_of
 from generator.from_text.prescribed import OtherwiseError
+from generator.from_text.titles import organs_of
 from generator.from_text.told import Reworded
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -27,6 +28,12 @@ _CLOSING = late_pattern("特此|专此|以上报告|以上情况|请予?审[议�
 _LONGEST_CLOSING: Final = 50
 _DEEPEST: Final = 4
 _OWN_LINE: Final = "own-line"
+_NO_NAME = late_pattern(
+    "度|全(?!椒|南县|州县)|我|各|本(?!溪)|上(?=半|一?年|级)|[一二三四五六七八九十]年|.*(?:统计|数据|情况|报告|总结|年报)$"
+)
+"""What no name of an organ behind the year is: 2025年度全市……, 2025年五年来……, ……案件统计; 上海, 本溪 are places."""
+_JOINT = late_pattern(r"(中共[\u4e00-\u9fff]{2,16}?委(?:员会)?)\s*((?!员会)[\u4e00-\u9fff]{2,16}人民政府)")
+"""中共甲岭县委 甲岭县人民政府: the Party's committee and the government, one after the other."""
 
 
 class Made(NamedTuple):
@@ -40,6 +47,13 @@ class Made(NamedTuple):
     bodies: list[Section]
     reworded: list[Reworded]
     why: tuple[str, str]
+
+
+_WORK: Final = (
+    "(?:(?:全面|深入|扎实)?(?:推进|加强))?(?:法治政府|法治建设|法治工作|依法行政|政府信息公开|政务公开)"
+    "|工作(?:总结|报告|情况)"
+)
+"""What a report is on: the name of the organ ends before it."""
 
 
 def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: str) -> Made:
@@ -68,8 +82,9 @@ def value_of(said: Around, rest: Sequence[Item], organ: str, year: int, kind: st
     if organ and said.organ not in ([], [organ]):
         value["sign_off"] = {"organ": one([plainly(name) for name in said.organ])}
     value |= {"note": plainly(said.note), "imprint": _imprint(said)}
-    # Kinds that are only published have nobody to be sent to.
-    needed = ("date", "recipients") if kind == DEFAULT_TEMPLATE else ("date", *(PARTS_KEPT if form else ()))
+    # Kinds that are only published have nobody to be sent to; nor has a report as it stands on a web page.
+    is_sent = kind == DEFAULT_TEMPLATE and not said.web
+    needed = ("date", *(("recipients",) if is_sent else PARTS_KEPT if form else ()))
     changed = [*numbers.changed, *(each for annex in annexes for each in changed_in(annex.body))]
     found = {name: inner or None for name, inner in value.items() if inner or name in needed}
     return Made(found, changed, [body, *(annex.body for annex in annexes)], form.reworded if form else [], why)
@@ -142,12 +157,19 @@ def _organ_named(said: Around, year: int) -> list[str]:
     """Return the organs that the names in red, or the title, begin with."""
     if marks := said.head.get("mark"):
         return [mark.removesuffix("文件") for mark in marks]
-    title = "".join(said.title)
-    begin = re.split(rf"关于|{year}|{year}年", title)[0]
-    if not begin and "关于" in title:
-        # 关于甲局2025年……的报告
-        begin = re.split(rf"{year}", title.removeprefix("关于"))[0]
-    return [begin] if len(begin) > len("某局") and begin not in (title, title.removeprefix("关于")) else []
+    title = "\n".join(said.title)
+    # 关于甲局2025年……的报告, 2025年度甲局……报告
+    whole = title.removeprefix("关于")
+    of_year = re.match(rf"{year}年度?", whole)
+    rest = whole[of_year.end() :] if of_year else whole
+    begin = re.split(rf"关于|{year}", rest)[0]
+    if rest != title or begin == rest or "（" in begin:
+        begin = re.split(_WORK, begin)[0]
+    is_no_name = of_year and _NO_NAME.match(begin)
+    if len(begin) <= len("某局") or begin in (title, whole) or is_no_name:
+        return []
+    joint = _JOINT.fullmatch(begin)
+    return list(joint.groups()) if joint else organs_of(begin.splitlines())
 
 
 def _layout(kind: str, bodies: Sequence[Section]) -> str:

@@ -16,7 +16,8 @@ from generator.from_text.comments import COMMENTS, blocks
 from generator.from_text.marked import seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
-from generator.from_text.told import FOLIOS, LEFT_OUT, MARKS, Reworded, reworded
+from generator.from_text.titles import MONTH
+from generator.from_text.told import FOLIOS, LEFT_OUT, MARKS, PAGES, Reworded, reworded
 from generator.from_text.value import OPEN, value_of
 from generator.from_text.yaml_lines import lines_of
 from generator.load import load
@@ -29,6 +30,7 @@ from generator.validate.values import arabic
 
 _YEAR = late_pattern(r"(?<!\d)(20\d\d)(?=年|\D*$)")
 _OF_DATE = late_pattern(r"(?:19[5-9]|20)\d\d")
+_BEGINS = late_pattern(r"(20\d\d)年(?:度|以来|来)?[，,](?!是)")
 _CHINESE: Final = {
     "run-in": "接排",
     "own-line": "单独成行",
@@ -87,7 +89,7 @@ def report_from(
     marks that are not printed are there, too.
     """
     said, rest = around(items)
-    named = _year(said)
+    named = _year(said, rest)
     year = wanted.year or named
     if not year:
         return None
@@ -104,8 +106,7 @@ def report_from(
             text += f"\n# {COMMENTS[wanted.language][name]}\n" + "".join(f"#   {line}\n" for line in lines)
     found = tuple(name for name in _FOUND if made.value.get(name) and made.value[name] != OPEN)
     otherwise = [*made.reworded, *(Reworded(name, 1, text) for name, text in said.otherwise.items())]
-    marks = beside.get(MARKS, ())
-    otherwise += [Reworded(MARKS, len(marks), marks[0])] if marks else []
+    otherwise += [Reworded(name, len(these), these[0]) for name in (MARKS, PAGES) if (these := beside.get(name))]
     otherwise += reworded(items, made.bodies)
     unknown = len(said.unknown)
     return Report(text, year, found, unknown, kind, made.changed, meant, left_out, otherwise, made.why, named)
@@ -128,12 +129,18 @@ def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> s
     return "".join(f"# {line}\n" for line in above) + text
 
 
-def _year(said: Around) -> int:
-    """Return the year that the title names, else the one before that of the date."""
+def _year(said: Around, rest: Sequence[Item]) -> int:
+    """Return the year that the title names, else the one before that of the date, or of the month below the title.
+
+    Else that which the text begins with: 2023年，我局…… is what was done in that year.
+    """
     if match := _YEAR.search(arabic("".join(said.title))):
         return int(match[1])
-    match = _OF_DATE.match(said.date)
-    return int(match[0]) - 1 if match else 0
+    match = _OF_DATE.match(said.date) or next(filter(None, map(MONTH.fullmatch, said.unknown)), None)
+    if match:
+        return int(match[match.lastindex or 0]) - 1
+    match = _BEGINS.match(rest[0]) if rest and isinstance(rest[0], str) else None
+    return int(match[1]) if match else 0
 
 
 def _named(value: Any, language: Language) -> Any:

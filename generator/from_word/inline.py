@@ -41,7 +41,6 @@ _OF_WORD: Final = (
 _BROKEN = late_pattern(
     r"错误\s*[!！]\s*(?:未找到引用源|未定义书签|不是有效)[^。]{0,8}。?|Error! (?:Reference|Bookmark)[^.]{0,30}"
 )
-_CONTENTS: Final = ("目录", "the table of contents")
 _PROMPT: Final = ("没有填的控件提示", "the prompt of a control that nobody filled in")
 _STRUCK: Final = (
     ("带删除线的文字", "struck-out text"),

@@ -1,7 +1,8 @@
 """Load: a YAML file becomes nodes that know their places; what YAML takes otherwise than it was meant is told.
 
-``loader`` is the step. ``checks`` are slips in a file that YAML accepts; ``causes`` and the ``detectors`` say why
-it refuses one, and are imported for such a file only. ``top_level`` has the keys of a file without loading all of it.
+``loader`` is the step, and ``builder`` makes its tree. ``checks`` are slips in a file that YAML accepts; ``causes`` and
+``detecting`` say why it refuses one, and are imported for such a file only. ``top_level`` has the keys of a file
+without loading all of it.
 """
 
 from generator.diagnostics import Diagnostic

@@ -6,9 +6,9 @@ Imported late: only mistakes need it.
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.load.builder import build
 from generator.load.checks import check
 from generator.load.events import byte_order_marks
-from generator.load.loader import build
 from generator.load.nodes import Fault, MappingNode
 from generator.source import Source
 

@@ -13,7 +13,7 @@ from generator.diagnostics.model import Related
 from generator.disk.places import PROJECT
 from generator.disk.wildcards import MOST_NAMES, Looked, TooManyNamesError, has_wildcard
 from generator.load import load
-from generator.load.loader import MAX_CHARACTERS
+from generator.load.builder import MAX_CHARACTERS
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
 from generator.parts.model import INCLUDE, Assembly, PartKind, ReadSource

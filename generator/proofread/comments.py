@@ -62,15 +62,16 @@ def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic
     lines = _Lines(data, source)
     line, counted = 1, 0
     for match in compiled(_COMMENT).finditer(source.text):
+        asked = compiled(_IGNORE).fullmatch(match["what"].strip()) if match["who"] is not None else None
+        if asked is None and not compiled(_MEANT).search(match["what"]):
+            continue  # most comments speak of no codes, and where they stand need not be known
         line, counted = line + source.text.count("\n", counted, match.start()), match.start()
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
         if lines.is_text(span):  # a "#" in a text that goes on over lines
             continue
-        asked = compiled(_IGNORE).fullmatch(match["what"].strip())
-        if asked is None or match["who"] is None:
-            if compiled(_MEANT).search(match["what"]):
-                diagnostics.append(Diagnostic("A005", span))
+        if asked is None:
+            diagnostics.append(Diagnostic("A005", span))
             continue
         codes = tuple(dict.fromkeys(code.upper() for code in compiled(_CODE).findall(asked["codes"])))
         diagnostics += _wrong_codes(codes, span)

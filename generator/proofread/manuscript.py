@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from codecs import utf_16_le_encode  # `str.encode` imports a module for it
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.contracts import SECTIONS
 from generator.evaluating.evaluate import Facts
+from generator.proofread.flags import flat
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -164,6 +166,18 @@ class Manuscript:
         pairs = memoryview(bytearray(4 * (len(words) // width))).cast("H")
         pairs[::2], pairs[1::2] = units[first::width], units[second::width]
         return map(self._pairs.__contains__, pairs.cast("B").cast("I").tolist())
+
+    def doubled(self) -> Iterator[int]:
+        """Yield where a hanzi stands that the next character is, too."""
+        # All characters are compared with the next at once, as one number. Each has two bytes.
+        units = utf_16_le_encode(flat(self.text), "surrogatepass")[0]
+        whole = int.from_bytes(units, "little")
+        differences = (whole ^ whole >> 16).to_bytes(len(units), "little")
+        at = differences.find(b"\0\0")
+        while at >= 0:
+            if at % 2 == 0 and "\u3400" <= self.text[at // 2] <= "\u9fff":
+                yield at // 2
+            at = differences.find(b"\0\0", at + 1)
 
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""

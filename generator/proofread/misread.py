@@ -29,13 +29,13 @@ def misread(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether words or marks are on both sides, and neither end belongs to one, as 度制 in 进度制定 does."""
-    if _is_word(text[start - 1 : start + 1]) or _is_word(text[end - 1 : end + 1]):
+    if is_everyday(text[start - 1 : start + 1]) or is_everyday(text[end - 1 : end + 1]):
         return False
     before = text[max(0, start - _BRACKETED) : start]
     if len(before) == _BRACKETED and before[0] == "（" and before[-1] == "）":  # 权（事）责清单
         return False
-    return (_parts(text[start - 1 : start]) or _is_word(text[start - _PAIR : start])) and (
-        _parts(text[end : end + 1]) or _is_word(text[end : end + _PAIR])
+    return (parts_words(text[start - 1 : start]) or is_everyday(text[start - _PAIR : start])) and (
+        parts_words(text[end : end + 1]) or is_everyday(text[end : end + _PAIR])
     )
 
 
@@ -48,14 +48,17 @@ def _meant(pair: str) -> str:
     return ""
 
 
-def _parts(character: str) -> bool:
+def parts_words(character: str) -> bool:
     """Return whether *character* parts words: the end of the text, a mark, a digit or a hanzi between them."""
     return character in _BETWEEN or not "\u3400" <= character <= "\u9fff"
 
 
 @cache
-def _is_word(text: str) -> bool:
+def is_everyday(text: str) -> bool:
+    """Return whether *text* is one of the words of two hanzi that laws, reports and newspapers have most."""
+    if len(text) != _PAIR:
+        return False
     # Most reports have little to ask this of: the words are not read for them.
     from generator.proofread.everyday_words import EVERYDAY, STEP
 
-    return len(text) == _PAIR and any(at % STEP == 0 for at in occurrences(EVERYDAY, text))
+    return any(at % STEP == 0 for at in occurrences(EVERYDAY, text))

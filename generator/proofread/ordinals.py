@@ -23,6 +23,7 @@ BEGINS_ITEM: Final = (
 FIRST: Final = frozenset(CHINESE + "0123456789（(" + CIRCLED)
 """What an ordinal may begin with."""
 _NO_ORDINALS: Final = "none"
+_WITH_IS: Final = ("", "one-is")
 
 
 def number_of(written: str) -> int:
@@ -44,6 +45,11 @@ def numbered_lists(manuscript: Manuscript) -> Iterator[list[list[Piece]]]:
     for points in manuscript.lists():
         if _ordinals(manuscript, list_of(points[0][0].path)) != _NO_ORDINALS:
             yield points
+
+
+def written_with_is(manuscript: Manuscript, piece: Piece) -> bool:
+    """Return whether the ordinal that the program writes before the point that *piece* begins ends in 是."""
+    return _ordinals(manuscript, list_of(piece.path)) in _WITH_IS
 
 
 def _ordinals(manuscript: Manuscript, path: DataPath) -> str:

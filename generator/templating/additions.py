@@ -100,7 +100,7 @@ def _option_part(declared: Declaration, value: Any, base: Declared | None) -> tu
     part = {**{key: base.part[key] for key in base.part if key.startswith("x-") or key in _WORDS}, **part}
     if "x-zh-values" in part:
         names = part["x-zh-values"].items()
-        part["x-zh-values"] = {chinese: value for chinese, value in names if value in part["enum"]}
+        part["x-zh-values"] = {chinese: value for chinese, value in names if value in part.get("enum", ())}
     more = [each for each in part.get("enum", ()) if each not in base.part.get("enum", (each,))]
     loose = "enum" in base.part and "enum" not in part
     if more or loose or (_kinds(part) != _kinds(base.part) and "enum" not in part):

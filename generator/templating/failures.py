@@ -21,7 +21,7 @@ _LONGEST_REASON: Final = 400
 
 def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
     """Return what to report for an *error* while a template was read or rendered."""
-    from generator.templating.jinja_words import in_words  # late: only mistakes need it
+    from generator.templating.jinja_words import in_words, not_there  # late: only mistakes need it
 
     error = understood(error)
     file, line = place_in(error, set(files))
@@ -29,8 +29,10 @@ def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any])
         case TemplateNotFound():
             return TemplateFailure("T103", file, line, {"name": str(error.name)})
         case TemplateSyntaxError():
-            zh, en = in_words(str(error.message)[:_LONGEST_REASON])
-            return TemplateFailure("T101", error.filename, error.lineno, {"reason_zh": zh, "reason_en": en})
+            said = str(error.message)[:_LONGEST_REASON]
+            zh, en = in_words(said)
+            args = {"reason_zh": zh, "reason_en": en, "suggestion": not_there(said)}
+            return TemplateFailure("T101", error.filename, error.lineno, args)
         case UndefinedError():
             name = str(error.message)
             from generator.templating.english_names import meant_by

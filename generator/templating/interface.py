@@ -11,8 +11,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from generator.composing.compose import FILTERS
-from generator.composing.markup import VOCABULARY
 from generator.composing.markup_rules import attribute_values
+from generator.composing.vocabulary import VOCABULARY
 from generator.disk.files import read_source
 from generator.disk.places import shipped
 from generator.source import Source

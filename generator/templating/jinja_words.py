@@ -21,6 +21,7 @@ _TAGS: Final = (
 )
 _OTHER_TAGS: Final = {"elseif": "elif", "elsif": "elif"}
 """What other languages have for them."""
+_NOT_NAMED = r"No (filter|test) named '(.+?)'"
 _INNERMOST = r"The innermost block that needs to be closed is '(?P<open>\w+)'"
 
 
@@ -30,6 +31,12 @@ def in_words(message: str) -> tuple[str, str]:
         if match := re.match(pattern, message):
             return words(match)
     return message, message
+
+
+def not_there(message: str) -> str:
+    """Return the filter or the test that Jinja's *message* says there is not; empty if it says something else."""
+    match = re.match(_NOT_NAMED, message)
+    return match[2] if match else ""
 
 
 def _said(zh: str, en: str, close: str = "") -> tuple[str, str]:
@@ -196,7 +203,7 @@ _MESSAGES: Final[tuple[tuple[str, _Words], ...]] = (
     (r"expected token '(.+)', got '(.+)'", lambda match: _expected(match[1], match[2])),
     (r"unexpected '(.+)', expected '(.+)'", lambda match: _expected(match[2], match[1])),
     (r"unexpected '(.+)'", _unexpected),
-    (r"No (filter|test) named '(.+?)'", _not_named),
+    (_NOT_NAMED, _not_named),
     (
         r"block '(.+)' defined twice",
         lambda match: (f"“{match[1]}”这个块写了两遍", f"the block “{match[1]}” is there twice"),

@@ -27,7 +27,8 @@ Key = tuple[str, ...]
 # Raise when something else is stored.
 _VERSION: Final = 1
 _MAKERS: Final = (
-    *("load/loader.py", "load/text.py", "validate/validator.py", "validate/rules.py", "validate/values.py"),
+    *(f"load/{name}.py" for name in ("loader", "builder", "text")),
+    *(f"validate/{name}.py" for name in ("validator", "rules", "values")),
     *(f"templating/{name}.py" for name in ("template", "kept_templates", "additions", "declarations", "sums")),
     "figures/rows.py",
 )

@@ -85,6 +85,11 @@ def too_deep() -> TooMuchError:
     )
 
 
+def too_many_loops() -> TooMuchError:
+    """Return what is wrong with a template that has too many loops within one another."""
+    return TooMuchError("for 一层套一层，套了二十来层", "some twenty loops stand within one another")
+
+
 def out_of_memory() -> TooMuchError:
     """Return what is wrong with a template that takes more memory than there is."""
     return TooMuchError("内存不够", "there is not enough memory")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from generator.source import Source
 from generator.startup.kept import Kept
 from generator.startup.late import late_patterns
-from generator.templating.limits import Meter, too_deep
+from generator.templating.limits import Meter, too_deep, too_many_loops
 from generator.templating.sandbox import (
     FAILURES,
     FILTERS,
@@ -28,6 +28,7 @@ from generator.templating.sandbox import (
     Template,
     TemplateModule,
     TemplateNotFound,
+    nodes,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
 _COMPILED_VERSION: Final = 5
+_NESTED: Final = "statically nested"
+"""What Python says, among other words, of loops within one another of which it takes no more."""
 
 
 class TemplateFailure(Exception):
@@ -163,5 +166,22 @@ def compiled(environment: Environment, name: str, source: Source) -> CodeType:
     try:
         return environment.compile(source.text, name, source.name)
     except RecursionError:
-        deep = too_deep()
-        raise TemplateFailure("T107", source.name, None, {"reason_zh": deep.zh, "reason_en": deep.en}) from None
+        deep, line = too_deep(), None
+    except SyntaxError as error:
+        if _NESTED not in str(error):
+            raise
+        deep, line = too_many_loops(), _innermost(environment.parse(source.text, name, source.name))
+    raise TemplateFailure("T107", source.name, line, {"reason_zh": deep.zh, "reason_en": deep.en})
+
+
+def _innermost(tree: nodes.Template) -> int | None:
+    """Return the line of the loop in *tree* that stands within the most others, None if there is no loop."""
+    depths: list[tuple[int, int]] = []
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if isinstance(node, nodes.For):
+            depth += 1
+            depths.append((depth, node.lineno))
+        waiting += ((each, depth) for each in node.iter_child_nodes())
+    return max(depths, default=(0, None))[1]

@@ -164,14 +164,21 @@ def _without_settings(found: Diagnostic, folders: Sequence[Shelf]) -> Diagnostic
         return found
     # A name may be longer than any that a file can have, and a folder may be closed.
     folder = next((path for each in folders if is_folder(path := each.folder / str(found.args["name"]))), None)
-    if folder is None or os.path.exists(folder / SETTINGS):
+    if folder is None or (os.path.lexists(folder / SETTINGS) and not is_folder(folder / SETTINGS)):
         return found
     names: list[str] = []
     with suppress(OSError):
         names = sorted(os.listdir(folder))
     others = (each for each in names if each.endswith((".yaml", ".yml")) or SETTINGS in each)
     meant = next((each for each in others if each not in (KEYS, STYLE, VARIANTS)), "")
-    return Diagnostic("T004", found.span, {"folder": str(folder), "suggestion": meant})
+    args = {"folder": str(folder), "suggestion": meant, "but_zh": "", "but_en": ""}
+    if meant == SETTINGS:
+        args |= {
+            "suggestion": "",
+            "but_zh": " 这个文件（叫这个名字的是一个文件夹）",
+            "but_en": " (what is called so is a folder)",
+        }
+    return Diagnostic("T004", found.span, args)
 
 
 def existing_shelves(folders: Sequence[Shelf]) -> list[Shelf]:

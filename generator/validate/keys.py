@@ -31,7 +31,7 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
 
     inner = key.text.strip(_QUOTES)
     if inner != key.text and inner in schema.aliases(rules):
-        return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
+        return Diagnostic("V124", key.span, {"key": inner, "suggestion": inner}, path)
     keys = schema.keys(rules)
     names = list(schema.aliases(rules))
     bare = _bare(key.text)

@@ -25,6 +25,7 @@ _ORDINAL: Final = late_pattern(
 )
 _HEAD: Final = late_pattern("“?-?[1-9][0-9]{0,2}")
 """Of a number that a comma divided."""
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".emf", ".wmf")
 _LONGEST_HEADING: Final = 30
 _MOST_RELATED: Final = 9
 """Lines that one message shows at most."""
@@ -93,10 +94,13 @@ def no_key(
         form := _sections_meant(node, rules, name, path)
     ):
         return Diagnostic("V148", node.entries[0][0].span, form, path)
-    if not all(isinstance(value, ScalarNode) for _, value in node.entries):
+    values = [value for _, value in node.entries if isinstance(value, ScalarNode)]
+    if len(values) < len(node.entries):
         return None
     key, value = node.entries[0]
     args = {"key": shorten(key.text, 16), "fixed": shorten(_sentence(key, value), 30)}
+    # Other programs have pictures among the paragraphs.
+    args["suggestion"] = next((each.text for each in values if each.text.lower().endswith(_PICTURES)), "")
     return Diagnostic("V107", key.span, args, path)
 
 

@@ -74,7 +74,7 @@ _WORDS: Final = {
 写上名字和数，几项之间空一格：""",
         "after": """
 数据、模板和 nianbao.yaml 都改不了限额：别人送来的文件能放宽的限额，防不住那个文件。写错的名字和数不会被悄悄
-放过，命令说明以后以 2 退出。{highest}。""",
+放过，命令说明以后以 2 退出。{highest}。MB 都是 1024 × 1024 字节。""",
         "highest": "{name} 最多 {value}",
         "more": "模板能用哪些东西，见 [blocks](blocks.zh-CN.md)；什么可信、什么不可信，见 "
         "[SECURITY.md](../../SECURITY.md)。",
@@ -90,7 +90,8 @@ Who has to raise or to lower one (say, for a Word file of thousands of pages) na
 `NIANBAO_LIMITS`, with a space between several:""",
         "after": """
 No report, template or nianbao.yaml can set a limit: one that a file can lift does not stop that file. Wrong names and
-numbers are not passed over in silence; the command says so and its exit code is 2. {highest}.""",
+numbers are not passed over in silence; the command says so and its exit code is 2. {highest}. A megabyte (MB) is
+1024 × 1024 bytes everywhere.""",
         "highest": "{name} is at most {value}",
         "more": "What a template may use is in [blocks](blocks.md); what is trusted and what is not, in "
         "[SECURITY.md](../../SECURITY.md).",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.composing.compose import FILTERS
-from generator.composing.markup import VOCABULARY
 from generator.composing.markup_rules import attribute_values
+from generator.composing.vocabulary import VOCABULARY
 from generator.templating.interface import INTERFACE, MACROS, digest, interface, macros, shipped_templates
 from generator.templating.limits import PRINTED, STEPS, VALUE
 from generator.templating.sandbox import FILTERS as JINJA_FILTERS

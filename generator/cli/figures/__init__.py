@@ -8,7 +8,7 @@ from generator.cli.call import USAGE, Call
 from generator.cli.commands import command
 from generator.cli.parser import add_actions
 
-ACTIONS = ("check", "list", "sheet", "compare")
+ACTIONS = ("check", "list", "propose", "sheet", "compare")
 """The actions in the order of the help."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, in_a_line
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 from generator.diagnostics.as_json import as_json
@@ -73,7 +73,7 @@ def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> 
     paths = {Path(call.chosen.output) / f"{stem}.{form}": outputs[form] for form in dict.fromkeys(formats)}
     if call.report(write_all(paths)):
         return ERRORS
-    call.tell(" ".join(map(str, paths)))
+    call.tell(in_a_line(" ".join(map(str, paths))))
     if said:
         call.tell(call.words["compare_alt"].format(words=said))
     return FINE

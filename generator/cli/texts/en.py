@@ -21,6 +21,8 @@ TEXTS: dict[str, str] = {
     "verdict_unproven": "nothing proven",
     "verdict_unchecked": "not checked",
     "figures_list": "list the indicators: value, last year's, change, where each is used",
+    "figures_propose": "list the figures of sentences that could be indicators; --write makes them such, and what is "
+    "printed stays the same",
     "figures_sheet": "write the 数据核对表: a line for every figure, for the departments to check and sign",
     "figures_compare": "set the indicators of several years side by side",
     "checklist": "set the topics of the checklist beside the report: reported where, not applicable, missing",
@@ -55,6 +57,21 @@ TEXTS: dict[str, str] = {
     "bad_format": "unknown format “{name}”; write {known}",
     "sheet_written": "{report}: {files}",
     "unnamed": "list the figures in prose that belong to no indicator instead",
+    "propose_write": "write them into the file, as indicators and where they stand, and show what changed; nothing is "
+    "written if anything that is printed would change",
+    "propose_only": "these names only",
+    "propose_except": "without these names",
+    "propose_rename": "other names: the one proposed=the one wanted, with commas between",
+    "propose_pairs": "NAME=NAME",
+    "no_names": "{option} has no name behind it",
+    "bad_rename": "behind --rename stand NAME=NEW, with commas between pairs; “{words}” is not that",
+    "proposed": "{report}: figures that could be indicators: {count}, with last year's in the sentence: {former}",
+    "proposed_known": "indicators already, to which numbers and changes written by hand could refer: {count}",
+    "proposed_next": "to write them: nianbao figures propose {typed} --write; without some: --except NAME,NAME; "
+    "other names: --rename NAME=NEW",
+    "proposed_nothing": "{report}: no figure of a sentence could be an indicator",
+    "proposed_written": "{report}: indicators written: {count}, places changed in the text: {edits}; what is "
+    "printed is the same",
     "column_figure": "figure",
     "column_place": "place",
     "column_heading": "heading",
@@ -212,6 +229,8 @@ TEXTS: dict[str, str] = {
     "not_with_text": "what is made of a text or a Word file takes no {options}; change these in the new file",
     "from_text": "{output}: made of {source}, in which were found {found}; nianbao check {typed} lists what to do",
     "from_text_nothing": "texts",
+    "from_text_figures": "figures of the text that could be indicators, which next year know last year's: {count}; see "
+    "nianbao figures propose {typed}",
     "from_text_unknown": "{output}: {count} lines could not be told; they stand in comments at its end",
     "from_text_kind": "{output}: it cannot be {wanted}: {why}; written as {kind}",
     "from_text_parts": "its parts are others",

@@ -8,10 +8,11 @@ from generator.figures.by_hand.stated_changes import check_stated_changes, told_
 from generator.figures.by_hand.twice import check_tables_by_hand, check_twice
 from generator.figures.checking.mixed_periods import check_periods
 from generator.figures.checking.told_once import is_told
+from generator.figures.checking.unused import check_unused
 from generator.figures.checking.withheld import check_withheld
 from generator.figures.model import Figures
 from generator.figures.statements import check_statements
-from generator.figures.usage import Usage, check_unused
+from generator.figures.usage import Usage
 from generator.validate import Data
 from generator.withhold import in_edition
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from generator.diagnostics.listing import listing
 from generator.diagnostics.similar import most_like
+from generator.figures.filtering.call import Call, Shown
 from generator.figures.filtering.faults import ExpressionError, of_group
-from generator.figures.filtering.filters import Call, Shown
 from generator.figures.filtering.registry import FILTERS, Filter, Parameter
 from generator.figures.model import Group, Indicator, Wording
 from generator.figures.notation.exact import MOST_PLACES

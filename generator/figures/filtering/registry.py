@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from generator.figures.filtering import filters
-from generator.figures.filtering.filters import Call
+from generator.figures.filtering.call import Call
 from generator.figures.notation.wording import FALLS, RISES
 from generator.startup.record import NamedTuple
 

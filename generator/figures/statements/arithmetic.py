@@ -6,6 +6,8 @@ denominators, for every operation of a ``Fraction`` brings its result to lowest 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.figures.notation.exact import Fraction
 from generator.startup.record import NamedTuple
 
@@ -80,6 +82,11 @@ def share(now: int, stated: Stated) -> Fraction:
     return Fraction(width, step) if width < step else ONE
 
 
+def plain(numbers: Sequence[Fraction]) -> Sequence[Fraction | int]:
+    """Return *numbers* as integers where all are such, as most are: these are added up and compared far sooner."""
+    return [each.numerator for each in numbers] if all(each.denominator == 1 for each in numbers) else numbers
+
+
 def change(before: Fraction, now: Fraction) -> Fraction:
     """Return the change from *before* (not zero) to *now*: positive for a rise."""
     return (now - before) / before
@@ -93,6 +100,8 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
 
 def written(value: Fraction, decimals: int) -> str:
     """Return *value* as text with *decimals*, zeros at the end left out."""
+    if value.denominator == 1:
+        return str(value.numerator)
     scaled = int(rounded(abs(value), decimals) * 10**decimals)
     whole, rest = divmod(scaled, 10**decimals)
     tail = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""

@@ -13,8 +13,7 @@ from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.shares import differs
-from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement, sentence_start
+from generator.figures.statements.verdict import Statement, finding, sentence_start
 from generator.startup.late import late_pattern
 
 _WHAT: Final = "(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参[训考会学评]|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}"
@@ -34,14 +33,17 @@ _NEVER_MORE: Final = tuple(
 )
 """What stands before a number, and before the next that is of the first: no more of them can be so."""
 _REST = late_pattern(
-    "[\u4e00-\u9fff]{0,8}[，,；;](?:(?:其余|剩余|剩下|余下)的?[\u4e00-\u9fff]{0,4}|(?:空编|空缺|缺编)(?:编制)?)"
+    "[\u4e00-\u9fff]{0,8}[，,；;](?:(?:其余|剩余|剩下|余下)(?!各)的?[\u4e00-\u9fff]{0,4}|(?:空编|空缺|缺编)(?:编制)?)"
 )
+_LEFT = late_pattern("[\u4e00-\u9fff]{0,8}[，,；;](?:尚有|还有|另有)?(?:正在(?:办理|审理)|未(?:审|办)?结)(?:的|案件)?")
+"""What is left of those taken in: with what was carried over, unsaid, it may be more than the rest, but not less."""
+_NO_MORE = late_pattern(r"[^。；\d]*(?:[。；]|$)")
 _OF_THE_FIRST = late_pattern(
     "其中|已|实有|在编|在岗|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除"
 )
 _CARRIED = late_pattern("结转|旧存|积存|[上去往]年|遗留|累计|包括|[（(]含|不含")
 _NEEDED: Final = (
-    *("其余", "剩余", "剩下", "余下", "空编", "空缺", "缺编"),
+    *("正在", "未结", "未审结", "未办结", "其余", "剩余", "剩下", "余下", "空编", "空缺", "缺编"),
     *("，实", "合格", "达标", "采纳", "化解", "调处", "调解", "整改"),
 )
 _MARKS: Final = "，,。；;、）"
@@ -67,8 +69,16 @@ def due(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterat
         before = position + 2
         if following and following.kind == PERCENT:  # 已整改415条，整改率98.8%，剩余5条
             before, following = before + 1, counts[position + 3] if position + 3 < len(counts) else None
-        if following and following.unit == part.unit and _REST.fullmatch(text, counts[before - 1].end, following.start):
-            yield from _rest(text, counts[:before], following)
+        if following and following.unit == part.unit:
+            gap = text[counts[before - 1].end : following.start]
+            is_rest = _REST.fullmatch(gap)
+            if is_rest or (part.number + following.number < whole.number and _is_left(text, gap, following)):
+                yield from _rest(text, counts[max(0, before - _MOST) : before], following)
+
+
+def _is_left(text: str, gap: str, left: Quantity) -> bool:
+    """Return whether *left*, behind *gap*, is what is not done yet, and the last number of its sentence."""
+    return _LEFT.fullmatch(gap) is not None and _NO_MORE.match(text, left.end) is not None
 
 
 def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | None) -> Iterator[Statement]:
@@ -89,11 +99,15 @@ def _of_two(text: str, whole: Quantity, part: Quantity, following: Quantity | No
 
 
 def _rest(text: str, before: Sequence[Quantity], rest: Quantity) -> Iterator[Statement]:
-    """Judge 受理80件，办结76件，其余4件: of the numbers *before* the rest, the sentence has those two."""
+    """Judge 受理80件，办结76件，其余4件: of the last numbers *before* the rest, the sentence has those two."""
     start = max(sentence_start(text, rest.start, "。！？"), rest.start - _LONGEST)
-    same = [one for one in before[-_MOST:] if one.start >= start and one.unit == rest.unit]
+    same = [one for one in before if one.start >= start and one.unit == rest.unit]
     if len(same) != 2 or _CARRIED.search(text, start, rest.end + _NEAR):
         return
     whole, part = same
-    if _OF_THE_FIRST.search(text, whole.end, part.end + 4) and part.number + rest.number != whole.number:
+    if (
+        part.number <= whole.number
+        and _OF_THE_FIRST.search(text, whole.end, part.end + 4)
+        and part.number + rest.number != whole.number
+    ):
         yield finding("C147", whole, rest, [part.number, rest.number], whole.number)

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, Related
 from generator.evaluating.evaluate import Facts
 from generator.evaluating.printed import Printed
+from generator.figures.statements.behind_stop import behind_stop
 from generator.figures.statements.carried import carried
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.due import due
@@ -147,6 +148,7 @@ def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple
     ]
     statements += sums(text, known, apart, only_false)
     statements += others(text, known, apart)
+    statements += behind_stop(text, known, apart)
     told = {one.start for one in statements if one.code}
     statements += [one for one in opposites(text, known, apart) if one.start not in told]
     told.update(one.start for one in statements if one.code)
@@ -158,7 +160,8 @@ def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple
     statements += [one for one in turned(text, known, changes) if one.end not in ends]
     statements += carried(text, known)
     statements += limits(text, known, changes)
-    statements += deadlines(text)
+    ends = {one.end for one in statements if one.code}
+    statements += [one for one in deadlines(text) if one.end not in ends]
     return statements, changes
 
 

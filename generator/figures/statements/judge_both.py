@@ -159,7 +159,7 @@ def _times_mixed_up(value: Quantity, before: Quantity, amount: Quantity, place: 
     decimals = max(1, amount.decimals)
     args = {"right": f"{written(ratio - 1, decimals)}倍", "ratio": f"{written(ratio, decimals)}倍"}
     pair = f"{quantity_words(before)}→{quantity_words(value)}"
-    return Statement(*place, "impossible", "C144", {"amount": amount_words(amount), "pair": pair, **args})
+    return Statement(*place, "impossible", "C144", {"pair": pair, **args})
 
 
 def _not_doubled(value: Quantity, before: Quantity, amount: Quantity, place: tuple[int, int]) -> Statement:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.figures.statements.arithmetic import ZERO
+from generator.figures.statements.arithmetic import ZERO, plain
+from generator.figures.statements.classes import includes_next
 from generator.figures.statements.others import nested
 from generator.figures.statements.quantities import COUNT, MEASURE, Quantity
-from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement, quantity_words, sentence_at, sentence_start
+from generator.figures.statements.verdict import Statement, finding, quantity_words, sentence_at, sentence_start
 from generator.startup.late import late_pattern
 
 _FARTHEST: Final = 20
@@ -64,14 +64,18 @@ def listed(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
     for position, (whole, first) in enumerate(pairwise(found)):
         if first.unit != whole.unit or first.start - whole.end > _FARTHEST or position in changes or whole.bound:
             continue
-        parts = _run(text, found, changes, position)
-        numbers = [part.number for part in parts]
-        if not parts or sum(numbers) == whole.number or whole.number < max(numbers):
+        if not _OPENED.fullmatch(text, whole.end, first.start):
             continue
+        parts = _run(text, found, changes, position)
         names, own = _names(text, whole, parts)
         if not names:
             continue
-        less, told = sum(numbers) < whole.number, None
+        numbers = [part.number for part in parts]
+        amounts, told = plain(numbers), None
+        come_to = sum(amounts)
+        if come_to == whole.number or whole.number < max(amounts):
+            continue
+        less = come_to < whole.number
         if whole.whole and (_are_all(names, own, whole.unit) or (less and _are_looked_through(names))):
             told = finding("C147", whole, parts[-1], numbers, whole.number)
         elif (
@@ -104,15 +108,15 @@ def _run(text: str, found: Sequence[Quantity], changes: frozenset[int], position
 
 def _names(text: str, whole: Quantity, parts: list[Quantity]) -> tuple[list[str], str]:
     """Return the names of *parts*, none if something else stands among them, and that of *whole*."""
-    own, names, before = text[sentence_start(text, whole.start, "，。；") : whole.start], list[str](), whole
+    own, names, before = "", list[str](), whole
     for part in parts:
         match = (_NEXT if names else _OPENED).fullmatch(text, before.end, part.start)
         if match is None:
-            return [], own
+            return [], ""
         own += match.groupdict().get("own", "")
         names.append(match["name"])
         before = part
-    return names, own
+    return names, text[sentence_start(text, whole.start, "，。；") : whole.start] + own
 
 
 _LOOKED_THROUGH: Final = (("有效", "保留"), ("修",), ("废",))
@@ -141,8 +145,11 @@ def _are_looked_through(names: Sequence[str]) -> bool:
 def _are_apart(names: Sequence[str], own: str) -> bool:
     """Return whether *names* are all of one class, and each another one of it.
 
-    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three.
+    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three. Behind 合格118人, 优秀30人
+    are some of these.
     """
+    if includes_next(names):
+        return False
     return any(_all_of(names, each) and len({one.lastindex for one in each.finditer(own)}) != 1 for each in _CLASSES)
 
 

@@ -54,6 +54,10 @@ _OF_THE_ORGAN = late_pattern(
     "|公平竞争审查|法律援助|中心组|学法|旁听庭审"
 )
 """What an organ has one number of, whatever section speaks of it."""
+_STAFF = late_pattern(
+    "(?:现有|共有|在册|在岗)(?:在册|在岗|在编|持证)?(?:行政)?(?:执法人员|执法证件?|公职律师|法律顾问)"
+)
+"""Whom an organ has: 现有行政执法人员86人."""
 _HEADED_PART = late_pattern(
     r"(?m)20\d\d|[县镇乡]|街道|[大中支]队|(?:[局委办部处科室厅站队]|[^场]所)$|行动|专项|下一|计划|打算|明年|今后|案例"
 )
@@ -151,6 +155,8 @@ def _is_one(meant: _Meant, other: _Meant | None, one: Quantity, two: Quantity, p
         return False
     if meant.says_year and other.says_year and _OF_THE_ORGAN.search(meant.words):
         return True
+    if _STAFF.fullmatch(meant.words):
+        return _has_two(meant.words, passages)
     return _is_slip(one.number, two.number, meant.says_all or other.says_all) and _has_two(meant.words, passages)
 
 

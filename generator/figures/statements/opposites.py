@@ -1,4 +1,7 @@
-"""Two parts of which the second is the rest: 85人，男60人、女30人, 抽检100批次，合格98批次，不合格3批次."""
+"""Two parts of which the second is the rest: 85人，男60人、女30人, 抽检100批次，合格98批次，不合格3批次.
+
+And the parts of a year before the whole: 上半年办案180件，下半年办案232件，全年共办案422件.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.figures.statements.quantities import Quantity
-from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement
+from generator.figures.statements.verdict import Statement, finding, sentence_at
 from generator.startup.late import late_pattern
 
-_NEEDED = ("下半年", "女", "未", "不")
+_NEEDED = ("下半年", "二季度", "四季度", "女", "未", "不")
 """One of them is in every second part."""
 _HAPPENING = ("场", "场次", "期", "次", "件", "起", "宗")
 """What is done or happens within a year, and is no stock."""
@@ -24,6 +26,22 @@ _SECOND = late_pattern(
 )
 
 
+_PERIODS = (
+    (("上半年", "下半年"), "全年"),
+    (("一季度", "二季度"), "上半年"),
+    (("三季度", "四季度"), "下半年"),
+    (("一季度", "二季度", "三季度", "四季度"), "全年"),
+)
+"""Parts of a year, and what they are together."""
+_OF_PERIOD = late_pattern(
+    r"(?P<period>上半年|下半年|全年|第?[一二三四]季度)(?:共|累计|合计|共计)?(?P<words>[\u4e00-\u9fff]{0,10}?)(?:共|累计|合计|共计)?$"
+)
+_MORE = late_pattern("[（(]|结转|旧存|[上去往]年|包括|不含")
+"""What says that the whole may have more or less than its parts."""
+_FAR = 24
+"""Characters before a number in which the part of the year is named."""
+
+
 def opposites(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield pairs of parts that cannot make up the whole before them.
 
@@ -32,6 +50,8 @@ def opposites(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> 
     if not any(word in text for word in _NEEDED):
         return
     counts = [quantity for position, quantity in enumerate(found) if position not in changes]
+    if "半年" in text or "季度" in text:
+        yield from _of_year(text, [one for one in counts if one.whole])
     for whole, part, rest in zip(counts, counts[1:], counts[2:], strict=False):
         if not whole.unit == part.unit == rest.unit or not all(one.whole for one in (whole, part, rest)):
             continue
@@ -50,3 +70,22 @@ def opposites(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> 
 
 def _kind(part: re.Match[str]) -> tuple[bool, bool, str | None, str | None]:
     return part["half"] is not None, part["man"] is not None, part["done"], part["sort"]
+
+
+def _of_year(text: str, counts: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield the wholes behind their parts, of the same words and unit, that these do not come to."""
+    said = [_OF_PERIOD.search(text[max(0, one.start - _FAR) : one.start]) for one in counts]
+    for periods, together in _PERIODS:
+        for last, match in enumerate(said):
+            first = last - len(periods)
+            if match is None or match["period"] != together or first < 0:
+                continue
+            parts, whole = counts[first:last], counts[last]
+            named = [one and (one["period"].removeprefix("第"), one["words"]) for one in said[first:last]]
+            words = match["words"] or (named[-1][1] if named[-1] else "")
+            if named != [(period, words) for period in periods] or whole.unit not in _HAPPENING:
+                continue
+            numbers = [part.number for part in parts]
+            is_whole = _MORE.search(sentence_at(text, whole.start)) is None and not whole.bound
+            if is_whole and all(part.unit == whole.unit for part in parts) and sum(numbers) != whole.number:
+                yield finding("C147", whole, parts[-1], numbers, whole.number, parts[0].start)

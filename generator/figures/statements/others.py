@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.quantities import Quantity
-from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement, sentence_start
+from generator.figures.statements.verdict import Statement, finding, sentence_start
 from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，。；,;（(]?其中[，,：:]?|[，,]?(?:包括|分别[为是])[：:]?|[：:（(])")
@@ -21,7 +20,8 @@ _SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
 _PAUSE = late_pattern("^[，、；,;]")
 _OVERLAPPING = late_pattern("[）)]?[（(，,；;][^（）()。]{0,12}(?:同一|多项|交叉|重复|兼|重叠)")
 """That one thing is counted in several parts is said behind them."""
-
+_CARRIED = late_pattern("[^。]*结转")
+"""What is left from last year, or for the next, is no part, but may be in the whole."""
 _MOST = 40
 """Parts that are looked at; nobody names more in one sentence."""
 
@@ -37,24 +37,26 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         numbers = [part.number for part in parts]
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
-        whole = _meant(text, counts[: position + 1], sum(numbers, ZERO))
+        same = _same(text, counts[: position + 1])
+        whole = min(reversed(same), key=lambda one: abs(one.number - sum(numbers, ZERO)))
         if sum(numbers) == whole.number or nested(numbers, whole.number):
+            continue
+        if _CARRIED.search(text, same[0].end, whole.end) or _CARRIED.match(text, parts[-1].end):
             continue
         if _OTHERS.fullmatch(_name(text, parts[-2].end, parts[-1])):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
-        elif sum(numbers) > whole.number:
+        elif sum(numbers) > max(one.number for one in same):
             yield finding("C146", whole, parts[-1], numbers, whole.number)
 
 
-def _meant(text: str, before: Sequence[Quantity], total: Fraction) -> Quantity:
-    """Return the whole of parts that come to *total*: of the counts *before* in the sentence the one that is nearest.
+def _same(text: str, before: Sequence[Quantity]) -> list[Quantity]:
+    """Return those of the counts *before* parts that may be their whole: of its sentence and unit.
 
-    查办案件4826件，罚没款532万元，移送48件。其中食品类1958件、… are parts of the first.
+    查办案件4826件，罚没款532万元，移送48件。其中食品类1958件、… are parts of the nearest to what they come to.
     """
     whole = before[-1]
     start = sentence_start(text, whole.start)
-    same = [one for one in before[-_MOST:] if one.start >= start and one.unit == whole.unit]
-    return min(reversed(same), key=lambda one: abs(one.number - total))
+    return [one for one in before[-_MOST:] if one.start >= start and one.unit == whole.unit]
 
 
 def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:

@@ -12,8 +12,7 @@ from typing import Final
 from generator.figures.statements.arithmetic import ZERO
 from generator.figures.statements.others import nested
 from generator.figures.statements.quantities import Quantity
-from generator.figures.statements.sums import finding
-from generator.figures.statements.verdict import Statement, sentence_at, sentence_start
+from generator.figures.statements.verdict import Statement, finding, sentence_at, sentence_start
 from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，,；;（(]?其中[，,：:]?|[：:（(])[\u4e00-\u9fff“”]{2,14}")

@@ -57,10 +57,26 @@ def prose(text: str) -> Prose:
     return Prose("".join(kept), (*places, *range(position, len(written)), len(text)))
 
 
+_LONGEST = 5000
+"""Characters of a paragraph that are looked at together: each number is weighed against those around it."""
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs of *text* that are not blank, each with where it begins."""
+    """Yield the paragraphs of *text* that are not blank, each with where it begins; very long ones in several parts."""
     offset = 0
     for line in text.split("\n"):
         if line.strip():
-            yield offset, line
+            yield from _parts(line, offset) if len(line) > _LONGEST else ((offset, line),)
         offset += len(line) + 1
+
+
+def _parts(line: str, offset: int) -> Iterator[tuple[int, str]]:
+    """Yield the parts of *line*, each behind a full stop, or behind another mark where none stands."""
+    start = 0
+    while len(line) - start > _LONGEST:
+        farthest = start + _LONGEST
+        ends = (line.rfind(mark, start, farthest) + 1 for mark in "。；，、")
+        end = next((end for end in ends if end > 0), farthest)
+        yield offset + start, line[start:end]
+        start = end
+    yield offset + start, line[start:]

@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 
 from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, ZERO, written
+from generator.figures.statements.classes import classified
 from generator.figures.statements.quantities import PERCENT, Quantity
-from generator.figures.statements.sums import classified, finding
-from generator.figures.statements.verdict import Statement, quantity_words, sentence_start
+from generator.figures.statements.verdict import Statement, finding, quantity_words, sentence_start
 from generator.startup.late import late_pattern
 
 _SHARE = late_pattern(
@@ -35,18 +35,29 @@ _CLAUSE = late_pattern("[，,；;。、（(]")
 _OTHERS = late_pattern("其[他它余]")
 """The last of shares that are all there are."""
 _RATE = late_pattern(
-    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|有效)?(?P<done>整改|不?合格|成功|化解|达标|到会|采纳|回收)(?:完成)?率"
+    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|有效|(?:行政机关)?负责人)?"
+    "(?P<done>整改|不?合格|成功|化解|达标|到会|采纳|回收|优秀|查实|持证|出庭|维持|胜诉|网办)(?:完成|上岗|应诉)?率"
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
 _REST = "rest"
-_CALLED = {"回收": ("收回", "收回有效", "收回有效问卷", "回收有效", "回收有效问卷", "收回问卷", "回收问卷")}
+_CALLED = {
+    "优秀": ("优秀案卷", "优秀等次"),
+    "持证": ("持证上岗", "取得执法证", "取得执法证件"),
+    "出庭": ("出庭应诉",),
+    "网办": ("网上可办", "可网上办理", "可网办", "实现网上可办"),
+    "回收": ("收回", "收回有效", "收回有效问卷", "回收有效", "回收有效问卷", "收回问卷", "回收问卷"),
+}
 """What a rate is called by, and how its part is."""
-_NEVER_ALL = ("合格", "到会", "回收")
+_NEVER_ALL = ("合格", "到会", "回收", "优秀", "持证")
 """Rates that are of all there was; 整改率100% may be of all that was due."""
-_OF_ENDED = ("成功", "化解")
+_OF_ENDED = ("成功", "化解", "查实", "维持", "胜诉")
 """Rates that may be of what has come to an end: they may be more than those of all, but not less."""
+_OF_WHICH = {"出庭": "开庭", "持证": "执法人员"}
+"""What these rates must be said to be of: 持证率 of all that there are may be of those who need it."""
+_CLOSE = 14
+"""Characters before a number in which that is said."""
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -78,10 +89,11 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
 
 def _same(before: Sequence[Quantity], changes: frozenset[int], part: Quantity) -> list[Quantity]:
     """Return those of the last numbers *before* that may be the whole of *part*."""
+    first = max(0, len(before) - _WHOLES)
     return [
         quantity
-        for position, quantity in enumerate(before)
-        if position >= len(before) - _WHOLES and position not in changes and quantity.unit == part.unit
+        for position, quantity in enumerate(before[first:], first)
+        if position not in changes and quantity.unit == part.unit
     ]
 
 
@@ -144,10 +156,8 @@ def _rate(
         if any(one.number - other.number != part.number for other, one in pairwise(near)):
             return  # of several things that were looked at
         part = part._replace(number=near[-1].number - part.number)
-    if rate["settled"] and (near[-1].number != part.number or _CARRIED.search(text, sentence, amount.end)):
+    if _is_of_others(text[sentence : amount.end], text[: near[-1].start], rate, part, near[-1], amount):
         return
-    if done in _OF_ENDED and amount.number * near[-1].number > part.number * HUNDRED:
-        return  # of those that have come to an end, which are fewer
     # What is all there was is not trimmed to 99 %.
     slack = ZERO if rate["settled"] else amount.unit_of_last * Fraction(3, 2)
     parts = same if going_on else [part]
@@ -156,6 +166,17 @@ def _rate(
         yield Statement(near[-1].start, amount.end, "ok")
     elif not going_on:
         yield differs(part, near[-1], amount, near[-1].start)
+
+
+def _is_of_others(
+    sentence: str, before: str, rate: re.Match[str], part: Quantity, whole: Quantity, amount: Quantity
+) -> bool:
+    """Return whether the rate may be of others than *whole*, *before* which it is said what that is."""
+    if rate["settled"]:
+        return whole.number != part.number or _CARRIED.search(sentence) is not None
+    # Of those that have come to an end, which are fewer, it may be more.
+    is_more = amount.number * whole.number > part.number * HUNDRED
+    return _OF_WHICH.get(rate["done"], "") not in before[-_CLOSE:] or (rate["done"] in _OF_ENDED and is_more)
 
 
 def _called(before: str, done: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from generator.figures.notation.exact import Fraction
-from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
+from generator.figures.statements.arithmetic import HUNDRED, ZERO, Stated, multiple, percentage, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TIMES, Quantity
 from generator.startup.record import NamedTuple
@@ -94,3 +94,25 @@ def amount_words(amount: Quantity) -> str:
         return f"翻{'一两三四'[int(amount.number + 1).bit_length() - 2]}番"
     unit = {TIMES: "倍", POINTS: "个百分点", PERCENT: "%"}.get(amount.kind, amount.unit)
     return f"{written(abs(amount.number), amount.decimals)}{unit}"
+
+
+_MOST_ADDED = 20
+"""Numbers of a sum that are written out in a message; of more, the first and the last."""
+
+
+def finding(
+    code: str, whole: Quantity, last: Quantity, numbers: Sequence[Fraction], total: Fraction, start: int | None = None
+) -> Statement:
+    """Return that *numbers*, from *start* (that of *whole*) to *last*, do not come to *total*."""
+    decimals = max(whole.decimals, last.decimals)
+    shown = [written(number, decimals) for number in (numbers[:3] if len(numbers) > _MOST_ADDED else numbers[:-1])]
+    added = "+".join([*shown, *(["…"] if len(numbers) > _MOST_ADDED else []), written(numbers[-1], decimals)])
+    come_to = sum(numbers, ZERO)
+    total_words = quantity_words(whole._replace(number=total))
+    args = {
+        "parts": f"{added}={written(come_to, decimals)}" if len(numbers) > 1 else added,
+        "whole": total_words,
+        "difference": f"{written(abs(come_to - total), decimals)}{whole.unit}",
+        "suggestion": total_words if come_to > total else "",  # then parts left out are not the reason
+    }
+    return Statement(whole.start if start is None else start, max(whole.end, last.end), "impossible", code, args)

@@ -40,7 +40,7 @@ def _grid(
 ) -> tuple[Grid, list[Diagnostic]]:
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if ending not in KINDS:
-        raise DiagnosticError(Diagnostic("C160", named_at, {"name": name, "ending": ending or name}))
+        raise DiagnosticError(Diagnostic("C160", named_at, {"name": name}))
     if ending in (".xlsx", ".xlsm"):
         from generator.figures.tables.workbook import read_workbook
 

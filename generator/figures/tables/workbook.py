@@ -37,7 +37,7 @@ MOST_TEXT = limit("excel.characters")
 """Characters of all cells of a sheet: a text is stored once, however many cells show it."""
 
 _MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
-_MB = 1_000_000
+_MB = 1024 * 1024
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "xl/workbook.xml"

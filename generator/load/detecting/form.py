@@ -186,7 +186,7 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     numbered = _HEADING.match(parts.value)  # the program writes the numbers
     repair = {number: f"{parts.head}{key}: {numbered['heading'] if numbered else parts.value}"}
     start, end = parts.key_column, len(lines[number].rstrip())
-    yield Finding("L056", number, start, end, (repair,), {"text": parts.value, "key": key})
+    yield Finding("L056", number, start, end, (repair,), {"text": parts.value})
 
 
 def _list_key(lines: Lines, number: int) -> str:

@@ -102,7 +102,7 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
         for match in compiled(_ORDINAL).finditer(text):
             kind = str(match.lastgroup)
             place = (piece.start + match.start(), piece.start + match.end())
-            if kinds["shi"].lists and compiled(r"(?<=[因题现])一是(?=[^\n]*二是)").match(text, match.start()):
+            if kinds["shi"].lists and compiled(r"(?<=[因题现：:])一是(?=[^\n]*二是)").match(text, match.start()):
                 kinds["shi"].lists.append((1, place))
                 continue
             if kind in ("within", "word"):

@@ -89,7 +89,7 @@ def foreign_marks(manuscript: Manuscript) -> Iterator[Finding]:
 def angle_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """<办法> for 〈办法〉 or 《办法》. Outside of 《》 and single, they may be neither: the author decides."""
     text = manuscript.text
-    regex = r"(?P<open>[<＜]{1,2})(?P<inner>[{HAN}“](?:[^<>＜＞《》\n]*[{HAN}）)”])?)(?P<close>[>＞]{1,2})"
+    regex = r"(?P<open>[<＜]{1,2})(?P<inner>(?:20\d\d年|[{HAN}“])(?:[^<>＜＞《》\n]*[{HAN}）)”])?)(?P<close>[>＞]{1,2})"
     for match in compiled(regex).finditer(text):
         start = manuscript.piece(match.start()).start
         is_inner = text.rfind("《", start, match.start()) > text.rfind("》", start, match.start())

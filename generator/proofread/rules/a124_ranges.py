@@ -37,7 +37,8 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 ROWS: Final = (
     pattern(
         "A124",
-        r"(?:19|20)(?<![\d.\-/A-Za-z]..)(?<![A-Za-z] ..)\d\d(?P<at>--?|–|－|~|～)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
+        r"(?:19|20)(?<![\d.\-/A-Za-z]..)(?<![A-Za-z] ..)\d\d(?P<at> ?(?:--?|–|－|~|～) ?)"
+        r"(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
         "—",
         needs="-–－~～",
     ),

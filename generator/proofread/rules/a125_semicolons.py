@@ -36,6 +36,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.proofread.manuscript import LEAD, SENTENCES, Manuscript
+from generator.proofread.ordinals import NUMBERS
 from generator.proofread.rule import Finding, compiled, rule
 
 
@@ -56,16 +57,25 @@ def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _mixed(manuscript.text, [[span] for span in pairwise(series)], last=False)
 
 
+_TOLD_OF_ALL: Final = r"20\d\d年|全年|今年|年内|截至|目前|一年来"
+"""What a sentence behind the last item begins with that is no part of it: 2024年，共公开25条."""
 _ITEM: Final = r"(?:^|(?<=[。；：，]))[一二三四五六七八九十]{1,3}是"
 
 
 def _series(text: str, starts: Sequence[int]) -> list[list[int]]:
-    """Return *starts* of items by list: 一是 begins another one."""
+    """Return *starts* of items by list: 一是 begins another one, behind which the list around it may go on."""
     series: list[list[int]] = []
+    open_lists: list[tuple[int, list[int]]] = []
     for start in starts:
-        if text.startswith("一是", start) or not series:
+        number = NUMBERS[text[start : text.index("是", start)]]
+        depth = next((depth for depth, (last, _) in enumerate(open_lists) if last + 1 == number), None)
+        if number == 1 or not open_lists:
             series.append([])
-        series[-1].append(start)
+            open_lists.append((0, series[-1]))
+        elif open_lists[-1][0] + 1 != number and depth is not None:
+            del open_lists[depth + 1 :]
+        open_lists[-1][1].append(start)
+        open_lists[-1] = (number, open_lists[-1][1])
     return series
 
 
@@ -74,14 +84,18 @@ def _mixed(
 ) -> Iterator[Finding]:
     """Yield the first ； or ， that ends an item, if there is a full stop in one of *items* or behind one.
 
-    *last* says that the last of *items* is the last of the list: what it ends in is right.
+    *last* says that the last of *items* is the last of the list: what it ends in is right, and a sentence behind
+    that may sum the list up.
     """
     ends = [item[-1][1] - 1 for item in (items[:-1] if last else items)]
     lesser = [at for at in ends if text[at] == "；" or (text[at] == "，" and not last)]
     if not lesser:
         return
     if stop is None:
-        stop = next((at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0), None)
+        inner = [at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0]
+        stop = next(
+            (at for at in inner if at < items[-1][0][0] or not compiled(_TOLD_OF_ALL).match(text, at + 1)), None
+        )
     if stop is None:
         stop = next((at for at in ends if text[at] == "。"), None)
     if stop is not None:

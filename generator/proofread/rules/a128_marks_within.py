@@ -9,7 +9,8 @@ message = "这里的“{text}”应为“{better}”"
 hint = "改成“{better}”"
 explain = '''
 “在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
-用顿号，“并及时……”前面也一样；“现将……情况”和“报告如下”之间不停顿；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
+用顿号，“并及时……”前面也一样；“现将……情况”和“报告如下”之间不停顿，“现将”与前面
+的话之间要停顿；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
 1,200人、98.5%。“↑”“↓”留给表格，句子里写“上升”“下降”。
 '''
 fix = '''
@@ -21,7 +22,8 @@ message = "“{text}” should be “{better}” here"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
-因此 follows a comma, not 、, and so does 并及时…. Nothing stands between 现将…情况 and 报告如下. What 三个方面
+因此 follows a comma, not 、, and so does 并及时…. Nothing stands between 现将…情况 and 报告如下, and a mark
+before 现将 where a clause ends. What 三个方面
 announces (一是…) follows a colon, no semicolon.
 The marks within a number are half-width: 1,200人, 98.5%. ↑ and ↓ are for tables; a sentence says 上升 and 下降.
 '''
@@ -56,6 +58,12 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(at, at + 1, {"text": "。", "better": "，"})
 
 
+_BEFORE_NOW: Final = {
+    "。": ("成效", "成绩", "成果", "进展", "突破", "台阶", "保障", "水平", "示范市", "示范县", "示范区"),
+    "，": ("要求", "实际", "精神", "部署", "安排", "规定", "通知", "》"),
+}
+"""What no subject of 现将……报告如下 ends in, by the mark between the two: 我局现将……报告如下 is right."""
+
 ROWS: Final = (
     pattern(
         "A128", r"(?<![长升加\d%])↑(?=\d[\d.]*(?:%|[{HAN}]))", "上升", needs="↑", roles=SENTENCES
@@ -78,6 +86,21 @@ ROWS: Final = (
         r"现将[^，。；：\n]{2,40}?(?P<at>(?P<a>情况|工作|总结)，(?P<b>报告|汇报|总结|通报|说明)如下)(?=[：。])",
         r"\g<a>\g<b>如下",
         needs=tuple(f"，{verb}如下" for verb in ("报告", "汇报", "总结", "通报", "说明")),
+    ),
+    *(
+        pattern(  # 取得明显成效现将有关情况报告如下：
+            "A128",
+            rf"(?P<at>(?P<a>{'|'.join(words)})现将)(?=[^，。；：\n]{{2,40}}(?:报告|汇报|总结|通报)如下)",
+            rf"\g<a>{mark}现将",
+            needs=tuple(f"{word}现将" for word in words),
+        )
+        for mark, words in _BEFORE_NOW.items()
+    ),
+    pattern(  # 推进各项工作、为全县发展提供了保障
+        "A128",
+        r"、(?<=(?:工作|任务)、)(?=为[^，。；、\n]{4,30}提供了?(?:坚强|坚实|有力|良好|强有力)[^、，；\n]{2,16}。)",
+        "，",
+        needs=("工作、为", "任务、为"),
     ),
     pattern(  # 分类、并及时公开
         "A128",

@@ -9,6 +9,7 @@ message = "“{text}”里“{word}”写了两遍"
 hint = "删去一个“{word}”"
 explain = '''
 改稿时多留了一个。“研究研究”“讨论讨论”一类本来就可以重叠的不算；“监督检查检查结果”可以读成两个词，也不算。
+常用词里重了一个字（全面面履行），只在两边也是常用词或者标点时才算。
 两个一样的书名号、引号连在一起，抄送、主送、签发人里同一个名称写了两遍，也是。
 '''
 fix = '''
@@ -22,8 +23,8 @@ message = "“{word}” stands twice in “{text}”"
 hint = "delete one “{word}”"
 explain = '''
 One was left over from an earlier wording. Verbs that may be doubled (研究研究) are none, and neither are two words
-like 监督检查 and 检查结果. A quoted title twice in a row is told, too, and a name that stands twice among the copies,
-the recipients or the signers.
+like 监督检查 and 检查结果. One hanzi of a word twice (全面面履行) is told between everyday words or marks. A quoted
+title twice in a row is told, too, and a name that stands twice among the copies, the recipients or the signers.
 '''
 fix = '''
 Delete one; if both are meant, say so in a comment:
@@ -40,9 +41,13 @@ from typing import Final
 
 from generator.occurrences import occurrences
 from generator.proofread.common_words import COMMON
-from generator.proofread.manuscript import NAME, PRINTED, Manuscript
+from generator.proofread.manuscript import LEAD, NAME, POINT, PRINTED, Manuscript
+from generator.proofread.misread import is_everyday, parts_words
+from generator.proofread.ordinals import numbered_lists, written_with_is
 from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rules.a136_quoted_titles import is_misspelt
+from generator.proofread.twice import IN_NAMES, NOUN_AND_MORE, half_twice, hanzi_twice, word_twice
 from generator.proofread.words_in_a_row import words_in_a_row
 
 _DOUBLED: Final = {
@@ -58,6 +63,8 @@ _DOUBLED: Final = {
     r"|(?<=正)在在(?=推进|进行|办理|审理|审查|制定|修订|整改|建设|组织)",
     "以以": r"以以(?=[^，。；、\n以]{2,20}[任为](?:组长|主任|召集人|总指挥|指挥长|队长))",
     "是是": r"(?<![求于就但只还可凡总即不都也正特如若要倒])是是(?![否非])",
+    "对对": r"(?:^|(?<=[，。；：、]))对对"
+    r"(?=(?![方外口照标象手接公策应比价立抗账话党半等称联面内台撞冲调换证付偶号子质峙准焦])[{HAN}])",
     "也也": r"也也",
     "都都": r"(?<![首成古故旧花丰于新江宜武望昌])都都",
     "共共": r"(?<!公)共共(?=[办受开组完查收处审召培投派出])",
@@ -118,31 +125,12 @@ _DONE_TO: Final = (
     *("整改", "宣传", "培训", "考核", "评查", "部署", "落实", "推进", "完善", "规范", "制定", "组织"),
     *("保障", "办理", "受理", "执行", "清理"),
 )
+_MAY_BE_TWICE: Final = NOUN_AND_MORE | {*_LIGHTLY, *_DONE_TO, *_ALSO_ENDS}
+"""Words that a name may end in and what follows may begin with."""
+_HOW: Final = ("全面", "积极", "有效", "重大", "基本")
+"""Those of the words above that end no name: 全面全面学习, but 工程建设建设用地."""
 _BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
 """What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
-_IN_NAMES: Final = {
-    "执法": (
-        ("行政", "综合", "联合"),
-        ("监督", "公示", "改革", "体制", "队伍", "规范", "案卷", "检查", "能力", "水平"),
-    ),
-    "信息": (("政府",), ("公开",)),
-    "文件": (("规范性",), ("备案", "清理", "审查", "审核", "管理", "制定")),
-    "宣传": (("法治", "法制", "普法"), ("教育", "活动", "工作")),
-    "保障": (("监督", "法治", "组织"), ("机制", "措施", "情况", "工作", "制度", "水平")),
-    "处罚": (("行政",), ("决定", "案件", "裁量", "案卷", "信息")),
-    "许可": (("行政",), ("事项", "决定", "案件")),
-    "公开": (("信息", "政务"), ("工作", "指南", "目录", "条例", "平台", "情况")),
-    "审查": (("合法性", "竞争"), ("制度", "机制", "工作", "意见")),
-    "审核": (("法制", "合法性"), ("制度", "机制", "工作", "意见")),
-    "行政": (("依法",), ("能力", "水平", "意识", "工作")),
-    "监管": (("市场", "安全", "信用", "”"), ("机制", "体系", "执法", "部门", "领域")),
-    "调解": (("人民", "行政"), ("委员", "组织")),
-    "复议": (("行政",), ("案件", "应诉", "工作", "决定")),
-    "诉讼": (("行政",), ("案件", "应诉")),
-    "服务": (("政务", "法律"), ("中心", "大厅", "体系", "事项")),
-    "纠纷": (("矛盾",), ("化解", "排查", "调解")),
-}
-"""What is said twice within a long name, between these and those: 行政执法执法监督."""
 _ENDS_IT: Final = frozenset("\n，。；、和与等")
 """Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
@@ -174,11 +162,14 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     behind = text[at + 4 : at + 5]
     if word in _NEVER_TWICE or text.startswith(f"再{word}", at + 2 * len(word)):  # 检查检查再检查
         return behind not in _AND_AGAIN
-    before, after = _IN_NAMES.get(word, ((), ()))
+    before, after = IN_NAMES.get(word, ((), ()))
     if text.endswith(before, 0, at) and text.startswith(after, at + 4):
         return True
     if word in _SELDOM_TWICE or (word in _ALSO_ENDS and compiled(_BEGINS).search(text, max(0, at - 2), at)):
-        return behind not in _SUFFIXES
+        return behind not in _SUFFIXES or (word in _HOW and is_everyday(text[at + 4 : at + 6]))
+    is_everyday_one = word not in _MAY_BE_TWICE and _MAY_REPEAT.isdisjoint(word) and word_twice(text, at, word)
+    if is_everyday_one or (word not in _DONE_TO and half_twice(text, at, word)):
+        return True
     if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
         return True
     if len(set(word)) == 1 or not all("\u3400" <= character <= "\u9fff" for character in word):
@@ -221,8 +212,21 @@ def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
             seen.add(name)
 
 
+@rule("A133", "是", frozenset({POINT, LEAD}))
+def behind_an_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
+    """是按照规定征求意见 as a point, which is printed as 二是是按照….; 是否 may begin one."""
+    for points in numbered_lists(manuscript):
+        for point in points:
+            if compiled("是(?![否非])").match(manuscript.text, point[0].start) and written_with_is(
+                manuscript, point[0]
+            ):
+                yield Finding(point[0].start, point[0].start + 1, {"text": "是是", "word": "是"})
+
+
 _EQUAL: Final = "高平同优中上下均对"
 """With 等 behind them these are words: 提高高等教育质量, 保障平等."""
+_PHRASE: Final = 2
+"""Hanzi in front of a slip that tell A135 which word is meant."""
 _BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的") | {""}
 """Behind anything else the first hanzi may end another word: 行政政策, 和解解决."""
 
@@ -230,6 +234,19 @@ _BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的") | {""}
 @rule("A133", roles=PRINTED)
 def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
+    told = set()
+    for finding in _within_common_words(manuscript):
+        told.add(finding.start)
+        yield finding
+    for start, end, hanzi in hanzi_twice(manuscript):
+        word = manuscript.text[start:end]
+        is_end = parts_words(manuscript.text[end : end + 1]) and hanzi in _ENDS  # told of above
+        is_known = is_misspelt(manuscript.text[max(0, start - _PHRASE) : end])  # to A135: 文明思思想
+        if start not in told and not is_end and not is_known:
+            yield Finding(start, end, {"text": word, "word": hanzi})
+
+
+def _within_common_words(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     # Which hanzi of them stand twice is asked at once: most do not.
     for word in compress(COMMON, manuscript.begun([2 * word[0] for word in COMMON])):

@@ -49,6 +49,8 @@ _OF_IT: Final = ("", "率", "数", "的", "量", "度", "比", "是", "就", "�
 _LEAST_OF_HEADING: Final = 4
 _LONG_CLAUSE: Final = 12
 """Characters from which on a clause does not stand twice in one sentence by chance."""
+_OF_ALL: Final = "工作"
+"""Behind a clause that is the same without it: 开展专题述法工作，…，开展专题述法."""
 _DIGITS: Final = frozenset("0123456789")
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
@@ -120,10 +122,11 @@ def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
     places: dict[str, int] = {}
     for before, clause in pairwise(sentence.split("，")):
         if len(before) >= _LONG_CLAUSE:
-            places[before] = start
+            places[before.removesuffix(_OF_ALL)] = start
         start += len(before) + 1
-        if len(clause) >= _LONG_CLAUSE and clause in places and clause != before:
-            first = (places[clause], places[clause] + len(clause), "first")
+        what = clause.removesuffix(_OF_ALL)
+        if len(clause) >= _LONG_CLAUSE and what in places and what != before.removesuffix(_OF_ALL):
+            first = (places[what], places[what] + len(what), "first")
             yield Finding(start, start + len(clause), {"text": clause[:12]}, related=(first,))
             continue
         again = before.startswith(_WE) and len(before) >= _TWICE_IN_A_ROW and clause.startswith(before)

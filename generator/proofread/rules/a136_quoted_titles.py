@@ -79,6 +79,9 @@ _TITLES: Final = (
     "提升行政执法质量三年行动计划（2023—2025年）"
 )
 """Laws, regulations and plans that such reports quote most, to the letter, without 中华人民共和国."""
+_OWN: Final = r"(?:[省市]委|[省市]政府|自治区|我[省市区县])(?:印发|出台|制定)?的?\Z"
+"""What stands in front of a document of one's own place that is called as the one of the whole country."""
+_FAR: Final = 10
 _LEAST: Final = 6
 """Characters of a title from which on one that differs in one of them is meant to be it; any behind 中华人民共和国."""
 
@@ -109,8 +112,17 @@ def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         least = _LEAST if match.start("at") == match.start() + 1 else 0
         right = [title for title in near if len(title) >= least and _is_meant(written, title)]
+        before = manuscript.text[max(0, match.start() - _FAR) : match.start()]
+        if right and _has_other_years(written, right) and compiled(_OWN).search(before):
+            continue
         if len(right) == 1 and not is_misspelt(written):
             yield Finding(*match.span("at"), {"text": match["at"], "better": right[0]})
+
+
+def _has_other_years(written: str, titles: list[str]) -> bool:
+    """Return whether nothing but a year is other: 省政府《法治政府建设实施纲要（2016—2020年）》 is the province's."""
+    years = compiled(r"\d")
+    return any(years.sub("", written) == years.sub("", title) for title in titles)
 
 
 def _is_meant(written: str, title: str) -> bool:

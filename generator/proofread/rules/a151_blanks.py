@@ -113,7 +113,8 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
         return True
     if _is_motto(text[piece.start : piece.end], start - piece.start):
         return True
-    if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
+    is_wide = end - start > 1 and not (piece.role == TITLE and text[start - 1] in "委府局厅院")
+    if is_wide or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
         return False
     opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
     return piece.role in {CAPTION, HEADING, TITLE} or opened > max(

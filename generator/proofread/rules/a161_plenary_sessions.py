@@ -8,7 +8,7 @@ title = "并列的全会少了顿号，或者次序不对"
 message = "“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
-几次全会并列，按先后排，每两次之间都用顿号，不能有的用、有的不用。
+几次全会并列，按先后排，每两次之间都用顿号，不能有的用、有的不用。全会是一届中央委员会的：“党的十九大及二中、三中全会”里少了“十九届”。
 '''
 fix = '''
 写成“二中、三中、四中全会”，或者用 `nianbao check --fix`。
@@ -18,7 +18,8 @@ title = "plenary sessions side by side"
 message = "“{text}” is written “{better}”"
 hint = "write “{better}”"
 explain = '''
-Plenary sessions listed side by side stand in their order and have a 、 between each two of them.
+Plenary sessions listed side by side stand in their order and have a 、 between each two of them. They are those of a
+Central Committee: of 党的十九大及二中、三中全会 the 十九届 is missing.
 '''
 fix = '''
 Write 二中、三中、四中全会, or use `nianbao check --fix`.
@@ -44,3 +45,16 @@ def plenary_sessions(manuscript: Manuscript) -> Iterator[Finding]:
         better = "、".join(sorted(set(compiled(_SESSION).findall(match[0])), key=_ORDER.index))
         if better != match[0]:
             yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
+_OF_CONGRESS: Final = r"党的(?P<number>十[六七八九]|二十)大(?P<and>及其?|以及|和)(?=[一二三四五六七]中)"
+
+
+@rule("A161", ("大及", "大以及", "大和"))
+def without_their_committee(manuscript: Manuscript) -> Iterator[Finding]:
+    """党的十九大及二中、三中全会: those of the 十九届 that it elected."""
+    if not manuscript.has("中全会"):
+        return
+    for match in compiled(_OF_CONGRESS).finditer(manuscript.text):
+        better = f"党的{match['number']}大{match['and'].removesuffix('其')}{match['number']}届"
+        yield Finding(*match.span(), {"text": match[0], "better": better}, better)

@@ -40,7 +40,7 @@ _EXACT: Final = (
     r"(?P<more>[余多])(?<=[1-9].)"
     r"(?P<unit>件|条|人次|人|份|场次|场(?!景)|次(?![数级生要])|户|个(?!月|小时|学时|工作日|百分点|世纪)|名|宗|起|家|套|篇|项|批次)"
 )
-_NUMBER: Final = r"(?<![\d.,，．A-Za-z·—～-])[1-9]\d+\Z"
+_NUMBER: Final = r"(?<![\d.,，．A-Za-z·—～-])[1-9]\d*\Z"
 _LINES: Final = ("12345", "12315", "12348", "12328", "12333", "12366", "12388", "12309", "110", "119", "120", "122")
 """Telephone numbers: 拨打12345多次."""
 _LONGEST: Final = 16
@@ -54,7 +54,7 @@ def exact(manuscript: Manuscript) -> Iterator[Finding]:
         line = manuscript.text[max(0, match.start() - _LONGEST) : match.start()]
         number = compiled(_NUMBER).search(line)
         if number and not (number[0] in _LINES and match["unit"].startswith("次")):
-            about = f"{int(number[0]) // 10 * 10}{match[0]}"
+            about = f"{max(10, int(number[0]) // 10 * 10)}{match[0]}"
             yield Finding(
                 match.start() - len(number[0]),
                 match.end(),

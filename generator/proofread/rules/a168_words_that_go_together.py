@@ -66,7 +66,9 @@ _ROWS: Final = (
     ("召开", "活动", "与 及 等 会", "开展 举办"),
     ("开展", "会议", "与 及 等 在", "召开"),
     ("提升 提高 增强 推进", "热潮", "与 及 掀起 兴起 形成", "掀起"),
+    ("增强", "水平", "能力 意识 素质 上 迈 到 新 高 较 先 一流 平均 与 及 感 力", "提高"),
     ("增强 加强", "站位", "与 及 意识", "提高"),
+    ("筑牢", "建设", "与 及 服务 保障 助力 护航 支撑 防线 屏障 根基 基础 底线 堤坝", "加强 推进"),
 )
 """Verbs, the noun that is none of theirs, what may not stand between the two, and the verbs that go with it."""
 _BREAKS: Final = "，。；：、！？和\n"
@@ -138,3 +140,22 @@ def rate_in_per_cent(manuscript: Manuscript) -> Iterator[Finding]:
         words = f"{match['verb']}{match['number']}个百分点"
         kept_as = {"kept_zh": f"“{words}”", "kept_en": words}
         yield Finding(*match.span(), {"verb": match["verb"], "noun": match["noun"]} | kept_as)
+
+
+_ALONE: Final = r"，均(?<=1[件起宗份条]，均)(?<![\d.]1.，均)(?=[已按依予在未])"
+_SEVERAL: Final = r"\d(?![\d年月日.]|$)|[两二三四五六七八九十多几各每均、和与及]"
+"""What else there may be several of in the sentence."""
+
+
+@rule("A168", ("，均",))
+def all_of_one(manuscript: Manuscript) -> Iterator[Finding]:
+    """收到申请1件，均已办结: there is but one."""
+    text = manuscript.text
+    for match in compiled(_ALONE).finditer(text):
+        counted = match.start() - len("1件")
+        start = max(text.rfind(mark, 0, counted) for mark in "。\n") + 1  # 建议1件；提案1件，均已答复
+        if not compiled(_SEVERAL).search(text[start:counted]):
+            verb = text[counted : match.start()]
+            words = f"{verb}，{text[match.end()]}……"
+            args = {"verb": verb, "noun": "均", "kept_zh": f"“{words}”", "kept_en": words}
+            yield Finding(counted, match.end(), args)

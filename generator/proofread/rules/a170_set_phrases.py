@@ -41,7 +41,9 @@ from generator.proofread.set_phrases import SET_PHRASES
 
 _FILLERS: Final = frozenset("的和与及之了等")
 """Hanzi that may stand in a phrase or not, or for another of them."""
-_ALSO_RIGHT: Final = frozenset({"公平竞争抽查制度", "市场准入正面清单", "行政机关负责人应出庭应诉"})
+_ALSO_RIGHT: Final = frozenset(
+    {"公平竞争抽查制度", "市场准入正面清单", "行政机关负责人应出庭应诉", "依法全面履行政府职责"}
+)
 """One hanzi off, and something else that there is, too."""
 _SURE: Final = 2
 """Hanzi that are as they should be on either side of the one that is not."""

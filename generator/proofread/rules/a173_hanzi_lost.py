@@ -9,7 +9,8 @@ message = "“{text}”应为“{better}”"
 hint = "核对后写成“{better}”"
 explain = '''
 四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查一百多个词，而且两边是标点或者完整的词；
-“办公机关”“政法部门”一类不算。数后面的“月”“万”（“2022年8底”“3.2余人”）、书名末尾的“法”“例”（《管理办（试行）》）也查。
+“办公机关”“政法部门”一类不算。数后面的“月”“万”（“2022年8底”“3.2余人”）、书名末尾的“法”“例”（《管理办（试行）》）、“考察”的“考”、
+“主要负责人”的“人”、会议精神之间的“和”也查。
 '''
 fix = '''
     举措: 规范行政执法，加强公安机关队伍建设。
@@ -22,7 +23,7 @@ explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
 are more than a hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门
 are none. The 月 and 万 behind a number (2022年8底, 3.2余人) and the end of a title (《管理办（试行）》) are
-looked for, too.
+looked for, too; so are 考 of 总书记考察, 人 of 主要负责人 and 和 between the spirits of two meetings.
 '''
 fix = '''
     measures: 规范行政执法，加强公安机关队伍建设。
@@ -40,7 +41,7 @@ from generator.proofread.manuscript import Manuscript
 from generator.proofread.misread import stands_alone
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
-_WORDS: Final = (
+WORDS: Final = (
     "公安机关 公安民警 人民群众 人民政府 人民警察 人民法院 行政执法 行政处罚 行政复议 行政许可 行政强制 "
     "行政审批 行政应诉 刑事案件 刑事拘留 刑事诉讼 治安案件 治安管理 治安防控 执法人员 执法办案 执法监督 "
     "执法规范 执法能力 执法水平 执法检查 法治政府 法治建设 法治思维 法制审核 依法行政 依法治国 依法履职 "
@@ -76,8 +77,8 @@ _STEP: Final = 5
 def hanzi_lost(manuscript: Manuscript) -> Iterator[Finding]:
     """公机关 and 公安关 for 公安机关, 公机安关: the pair of hanzi that stands there else is asked for first."""
     for first, second, ways in ((0, 2, ((0, 2, 3), (0, 2, 1, 3))), (1, 3, ((0, 1, 3),))):
-        for number in compress(count(0, _STEP), manuscript.side_by_side(_WORDS, _STEP, first, second)):
-            word = _WORDS[number : number + 4]
+        for number in compress(count(0, _STEP), manuscript.side_by_side(WORDS, _STEP, first, second)):
+            word = WORDS[number : number + 4]
             for written in ("".join([word[place] for place in way]) for way in ways):
                 if f" {written} " in _RIGHT or not manuscript.may_have(written):
                     continue
@@ -88,6 +89,7 @@ def hanzi_lost(manuscript: Manuscript) -> Iterator[Finding]:
 
 _DRAFT: Final = "》|（(?:草案|试行|暂行|修订|征求意见)"
 _COUNTED: Final = "人名户件起家份条"
+_WHOSE: Final = "党政|单位|部门|街道|乡镇|镇街|县区|政府|党委|党组|机关"
 _LOST: Final = (
     (  # 2022年8底前
         r"(?<=(?:19|20)\d\d年)(?P<at>(?P<a>1[0-2]|[1-9])(?P<b>底|[初末](?=[，。；、前])|[上中下]旬))",
@@ -108,6 +110,21 @@ _LOST: Final = (
         rf"《[^《》\n]{{2,40}}?(?P<at>(?P<a>(?:管理|保护|促进|服务|工作|监督)条)(?P<b>))(?={_DRAFT})",
         "例",
         ("条》", "条（"),
+    ),
+    (  # 学习习近平总书记察甲省重要讲话精神
+        r"(?P<at>(?P<a>总书记)(?P<b>察))(?![看访觉言])",
+        "考",
+        ("记察",),
+    ),
+    (  # 区直部门主要负责就履行职责情况进行述法
+        rf"(?<={_WHOSE})(?P<at>(?P<a>主要负责)(?P<b>))(?=就履行|亲自|带头(?!人)|[任为]组长|述[法职](?:[，。；、]|全覆盖))",
+        "人",
+        ("责就履", "责亲自", "责带头", "责任组", "责为组", "责述法", "责述职"),
+    ),
+    (  # 学习党的二十大精神二十届三中全会精神
+        r"(?P<at>(?P<a>精神)(?P<b>(?:十[八九]|二十)届(?:[一二三四五六七]中|历次)))(?=(?:、[一二三四五六七]中)*全会)",
+        "和",
+        ("神十", "神二"),
     ),
 )
 """What is lost between *a* and *b*, and what must be there for it."""

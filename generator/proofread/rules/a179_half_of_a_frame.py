@@ -67,6 +67,12 @@ _HALVES: Final = (
         "会议",
         tuple(f"{verb}{digit}" for verb in ("究", "署", "度", "判", "调") for digit in range(1, 10)),
     ),
+    (  # 依据《职能配置规定》我局负责
+        r"(?:^|(?<=[，。；]))(?:根据|依据|按照)《[^《》\n]{4,60}(?P<at>(?P<a>》)(?P<b>我[局委厅市县区镇]))"
+        r"(?=对|已|共|认真|严格|积极|组织|及时|开展|高度|成立|结合|将|于|全面|扎实|(?:制定|编制|研究|公开|印发)(?![^，。；\n]*的))",
+        "，",
+        tuple(f"》我{last}" for last in "局委厅市县区镇"),
+    ),
 )
 """What lacks its half between *a* and *b*, what is lost, and what it needs."""
 

@@ -42,18 +42,20 @@ _OTHER_KINDS: Final = (
 
 
 _BELOW: Final = ("—", "－", "-", "（")
-"""What begins a line below the title: ——2025年1月19日在甲市第一届人民代表大会第三次会议上."""
+"""What begins a line below the title, ——2025年1月19日在甲市人大常委会会议上, below which stands who speaks."""
+_REPORTS: Final = ("报告", "统计年报")
+"""行政执法统计年报 is called so by those who prescribe it."""
 
 
 @rule("A301", roles=frozenset({TITLE}))
 def title(manuscript: Manuscript) -> Iterator[Finding]:
     """A title that ends in another kind of document, …情况的总结, or in none: …法治政府建设."""
     lines = list(manuscript.of(frozenset({TITLE})))
-    while len(lines) > 1 and lines[-1][1].startswith(_BELOW):
-        lines.pop()
+    below = next((place for place, (_, line) in enumerate(lines) if place and line.startswith(_BELOW)), len(lines))
+    lines = lines[:below]
     piece, last = lines[-1]
     if compiled(r"《[^《》]+》").fullmatch(last):
         last = f" {last[1:-1]}"  # A320 tells of the marks
-    match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)
-    if match is not None and match["at"] != "报告" and goes_up(manuscript):
+    match = compiled(rf"(?P<at>{_OTHER_KINDS}|统计年报|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)
+    if match is not None and match["at"] not in _REPORTS and goes_up(manuscript):
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})

@@ -10,7 +10,8 @@ hint = "改成{year}；如果错的是“年度”，就改“年度”"
 explain = '''
 用上一年的报告改写时，标题、导语和小节标题里的年份常常忘了改。只查标题、“现将……报告如下”、导语开头的“2019
 年，……”（整段导语没有写到报告的年度）、“2019年工作情况”一类的小节标题，还有把下一年的事写成已经做了的
-（2026年，办结41件）：正文别处提到其他年份是常事。
+（2026年，办结41件）：正文别处提到其他年份是常事。前年以前的“纳入2022年度考核”、
+统计期限的起止年份也查。
 '''
 fix = '''
     年度: 2020
@@ -23,8 +24,8 @@ hint = "write {year}; or correct the year of the report"
 explain = '''
 Where last year's report is written anew, years in the title, the preamble and headings are easily forgotten. What is
 looked at is the title, 现将…报告如下, a preamble that begins with 2019年， and does not name the year of the
-report, and headings such as 2019年工作情况, and what is told as done in a year to come (2026年，办结41件): other
-years elsewhere are quite usual.
+report, and headings such as 2019年工作情况, and what is told as done in a year to come (2026年，办结41件): other years
+elsewhere are quite usual. Looked at are also 纳入2022年度考核, two years and more before, and the years of 统计期限.
 '''
 fix = '''
     year: 2020
@@ -77,6 +78,9 @@ def year(manuscript: Manuscript) -> Iterator[Finding]:
         *_headed(manuscript),
         *_done_later(manuscript, own),
         *_attached(manuscript, own),
+        *_stated(manuscript, own),
+        *_assessed(manuscript, own),
+        *_counted(manuscript, own),
     ):
         if text != own:
             yield Finding(start, start + 4, {"text": text, "year": own})
@@ -136,6 +140,24 @@ def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
                 yield at, later
 
 
+_COUNTED_FROM: Final = r"统计(?:期限|时限|时间段?|周期|区间|数据)(?:均)?(?:自|从|为|是)?[： ]?(?P<at>20\d\d)年1月1日"
+_MADE_PUBLIC: Final = (
+    r"(?:[特现]向社会|现予|编制了)[^，。；\n]{0,20}?(?P<at>20\d\d)年度?(?:政府)?信息公开(?:工作)?年度?报告"
+)
+"""What a report on disclosure says of itself; that last year's was made public in January is part of its work."""
+
+
+def _stated(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
+    """Yield the years that a report on disclosure says of itself above its parts: 统计期限自2023年1月1日起."""
+    if not manuscript.has("信息公开"):
+        return
+    for piece, text in manuscript.under("preamble"):
+        for regex in (_COUNTED_FROM, _MADE_PUBLIC) if "20" in text else ():
+            for match in compiled(regex).finditer(text):
+                if match["at"] != own:
+                    yield piece.start + match.start("at"), match["at"]
+
+
 _STATISTICS: Final = (
     r"(?<!\d)(?P<at>20\d\d)年度?[{HAN}]{0,20}(?:统计表|情况表|一览表|汇总表|明细表|数据表)(?:（[^（）]{1,10}）)?$"
 )
@@ -148,3 +170,28 @@ def _attached(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
         match = compiled(_STATISTICS).search(text) if piece.path[2:3] == ("title",) and former in text else None
         if match and match["at"] == former and own not in text and not compiled(_OTHERWISE).search(text):
             yield piece.start + match.start("at"), former
+
+
+_ASSESSED: Final = r"纳入(?P<at>20\d\d)年度?(?P<rest>[{HAN}]{0,10}(?:考核|考评|述职))"
+
+
+def _assessed(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
+    """Yield the years of 纳入2022年度考核 two years and more before the report's, if nothing else speaks of them."""
+    for at in occurrences(manuscript.text, "纳入20") if manuscript.has("入2") else ():
+        match = compiled(_ASSESSED).match(manuscript.text, at)
+        if match and int(match["at"]) < int(own) - 1 and manuscript.text.count(match["at"]) == 1:
+            yield match.start("at"), match["at"]
+
+
+_PERIOD: Final = (
+    r"统计期限(?:[为是自从]|：){0,2}(?P<first>20\d\d)年1月1日(?:起|开始)?，?(?:至|到|[—～-]{1,2})"
+    r"(?P<last>20\d\d)年12月31日"
+)
+
+
+def _counted(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
+    """Yield the years in which the period of the statistics begins and ends: whole years, but others."""
+    for at in occurrences(manuscript.text, "统计期") if manuscript.may_have("统计期限") else ():
+        match = compiled(_PERIOD).match(manuscript.text, at)
+        if match and "报告" in manuscript.text[max(0, at - 12) : at]:
+            yield from ((match.start(end), match[end]) for end in ("first", "last"))

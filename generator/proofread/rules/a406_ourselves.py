@@ -43,8 +43,8 @@ _OURS: Final = {"我局": r"我局(?<![自大]我局)(?![部面势])", "本局":
 _PLAIN: Final = r"[省市县区州旗盟](?P<plain>(?:(?![省县区州旗盟]|市(?!场))[{HAN}]){2,10}[局厅])$"
 """A name without the place before it."""
 
-_OF_ANOTHER: Final = "[和与及等]|官网|网站|门户|微信|公众号|是[^。；\\n]*(?:部门|单位|窗口)(?:之一)?[，。；]"
-"""What comes behind a name in an enumeration, behind that of a page, and behind all that are called so: 是窗口单位。"""
+_OF_ANOTHER: Final = "[和与及等]|党组|党委|官网|网站|门户|微信|公众号|是[^。；\\n]*(?:部门|单位|窗口)(?:之一)?[，。；]"
+"""What comes behind a name in an enumeration, of a party group or a page, and of all that are called so: 是窗口单位."""
 
 _ROLES: Final = RUNNING | {CELL_TEXT}
 """A note below a table explains what words stand for: 本局指甲县水务局."""

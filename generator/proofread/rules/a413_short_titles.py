@@ -59,9 +59,9 @@ _SHORT_TITLE: Final = (
 """A number behind it says which document is meant, and what is quoted is the name of something else."""
 _SAYS_WHICH: Final = (
     r"(?:建设|发展|保护|管理|普法|公开|安全|规划|关于[^，。；《》\n]{2,30}的|(?:通过|发布|公布|印发|下发|出台|制定|作出)的)"
-    r"(?:《[^《》\n]{2,6}》[、和及]?)*$"
+    r"(?:《[^《》\n]{2,6}》[、和及]?)*$|》及其$"
 )
-"""What says before a short title which document is meant: 法治政府建设《纲要》《规划》, 全会通过的《决定》."""
+"""What says before a short title which one is meant: 法治政府建设《纲要》《规划》, 通过的《决定》, 及其《细则》."""
 
 
 @rule("A413", "《", RUNNING)
@@ -93,7 +93,7 @@ def _declared(manuscript: Manuscript) -> str:
 
 def _whole_title(before: str, name: str) -> dict[str, str]:
     """Return the words about the last title *before* a short one that *name* may be short for."""
-    titles = re.findall(rf"《([^《》\n]+{name})(?:（[^（）《》\n]{{1,8}}）)?》", before)
+    titles = re.findall(rf"《([^《》\n]+{name})(?:（[^（）《》\n]{{1,12}}）)?》", before)
     return {
         "what_zh": f"前面的《{titles[-1]}》没有注明简称" if titles else "前面没有全称",
         "what_en": f"《{titles[-1]}》 before it does not say so" if titles else "no full title comes before it",

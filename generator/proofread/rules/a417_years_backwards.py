@@ -9,7 +9,7 @@ message = "“{text}”里，起的时间比止的时间晚"
 hint = "对照原件，改正写错的那一个"
 explain = '''
 “2021年至2020年”这样的起止年份，多半是改年度时只改了一个；“2020年9月至2020年3月”“10月20日至10月15日”也是。往前追溯、倒查的不查，
-“12月5日至11月20日”这样可能跨年的也不查。
+“12月5日至11月20日”这样可能跨年的也不查。“2024年6月3日受理，2024年5月30日审结”两处都写了年份的，也查。
 '''
 fix = '''
     举措: 2020年至2021年，累计办结案件41件。
@@ -21,7 +21,8 @@ hint = "compare with the original and correct one of the two"
 explain = '''
 In 2021年至2020年 mostly one year was changed when last year's report was rewritten, and the other forgotten; so it is
 in 2020年9月至2020年3月 and 10月20日至10月15日. What goes back in time (追溯, 倒查) is left alone, and so is what may
-go on into the next year: 12月5日至11月20日.
+go on into the next year: 12月5日至11月20日. Told is also 2024年6月3日受理，2024年5月30日审结, with the year in both
+places.
 '''
 fix = '''
     measures: 2020年至2021年，累计办结案件41件。
@@ -83,3 +84,18 @@ def _goes_back(manuscript: Manuscript, match: re.Match[str]) -> bool:
 def _date(match: re.Match[str], which: int) -> tuple[int, int]:
     """Return month and day; where a day is not said, no order of days is broken."""
     return int(match[f"month{which}"]), int(match[f"day{which}"] or 0) if match["day1"] and match["day2"] else 0
+
+
+_BEGUN: Final = ("日受理", "日立案", "日收到", "日接到")
+_CASE: Final = (
+    rf"(?P<year>20\d\d)年{_DATE.format(1)}(?:受理|立案|收到|接到)[{{HAN}}]{{0,8}}，(?:并|已|后)?于?"
+    rf"(?P=year)年{_DATE.format(2)}(?:作出|审结|办结|结案|答复|送达|办理完毕)"
+)
+
+
+@rule("A417", _BEGUN)
+def ended_before(manuscript: Manuscript) -> Iterator[Finding]:
+    """2024年6月3日受理申请，2024年5月30日作出行政复议决定."""
+    for match in compiled(_CASE).finditer(manuscript.text):
+        if _date(match, 1) > _date(match, 2):
+            yield Finding(*match.span(), {"text": match[0]})

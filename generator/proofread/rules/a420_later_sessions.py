@@ -35,21 +35,8 @@ from typing import Final
 from generator.proofread.dates import date_of
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.sessions import HELD
 
-_HELD: Final = {
-    "十七届": {"四": (2009, 9), "五": (2010, 10), "六": (2011, 10), "七": (2012, 11)},
-    "十八届": {"二": (2013, 2), "三": (2013, 11), "四": (2014, 10), "五": (2015, 10), "六": (2016, 10)},
-    "十九届": {
-        "二": (2018, 1),
-        "三": (2018, 2),
-        "四": (2019, 10),
-        "五": (2020, 10),
-        "六": (2021, 11),
-        "七": (2022, 10),
-    },
-    "二十届": {"二": (2023, 2), "三": (2024, 7), "四": (2025, 10)},
-}
-"""Year and month of each session: documents of the same month may speak of it."""
 _JUNE: Final = 6
 _NAMED: Final = (
     r"(?P<congress>十七届|十八届|十九届|二十届)(?:[一二三四五六七八]中(?:全会)?[、和及]?){0,6}?"
@@ -63,7 +50,7 @@ def later_session(manuscript: Manuscript) -> Iterator[Finding]:
     year = int(manuscript.report["year"])
     signed = (date_of(manuscript) or (year + 1, _JUNE))[:2]
     for match in compiled(_NAMED).finditer(manuscript.text):
-        held = _HELD[match["congress"]].get(match["last"])
+        held = HELD[match["congress"]].get(match["last"])
         if held and held > signed:
             args = {"text": f"{match['congress']}{match['last']}中全会", "held": f"{held[0]}年{held[1]}月"}
             yield Finding(*match.span(), {**args, "year": str(year)})

@@ -213,7 +213,7 @@ class Expressions:
         # In a condition Jinja finds out only when it is run.
         if node.name not in known:
             zh, en = in_words(f"No {kind} named {node.name!r}.")
-            self.report("T101", node, reason_zh=zh, reason_en=en)
+            self.report("T101", node, reason_zh=zh, reason_en=en, suggestion=node.name)
 
     # --- calls ------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.source import Source
+from generator.templating.check.added import added_to, is_of_its_turn
 from generator.templating.check.expressions import Expressions, joined
 from generator.templating.check.parsing import Parsed
 from generator.templating.check.scope import Macro, Scope
@@ -41,6 +42,7 @@ class Walk(Expressions):
         self.modules: dict[tuple[str, bool], Scope] = {}
         self.running: list[object] = []
         self.file: list[Parsed] = []
+        self.loops: list[nodes.For] = []
         self.left, self.is_root = _BUDGET, True
         self.macros: list[Macro] = []
         self.ran: set[int] = set()
@@ -139,7 +141,9 @@ class Walk(Expressions):
             self.value(node.test, inner)
         if self.path > 0 and node.else_:
             return self.body(node.else_, scope)
+        self.loops.append(node)
         text = self.body(node.body, inner)
+        self.loops.pop()
         return text + (self.body(node.else_, scope) if self.path == EVERY else "")
 
     def on_macro(self, node: nodes.Macro, scope: Scope) -> str:
@@ -182,9 +186,9 @@ class Walk(Expressions):
 
     def on_assign(self, node: nodes.Assign, scope: Scope) -> str:
         """``set``; T408 if it adds to a value in a loop, behind which that is as it was before."""
-        adds = isinstance(node.node, nodes.Add | nodes.Concat)
-        name = node.target.name if isinstance(node.target, nodes.Name) else ""
-        if adds and name in {each.name for each in node.node.find_all(nodes.Name)} and scope.is_lost_behind_loop(name):
+        name = added_to(node)
+        is_lost = name and self.loops and scope.is_lost_behind_loop(name)
+        if is_lost and not is_of_its_turn(node, self.loops[-1], self.file[-1].tree):
             self.report("T408", node, name=name)
         self.assign(node.target, self.value(node.node, scope), scope)
         return ""

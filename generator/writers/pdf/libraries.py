@@ -29,6 +29,8 @@ _USUAL_DLL_FOLDERS = (
     r"C:\Program Files\GTK3-Runtime Win64\bin",
 )
 """Where the engine looks if none are named."""
+_opened: set[str] = set()
+"""The folders that Windows looks in by now: each that it is told again is one more for it to look in."""
 
 
 def preload_bundled() -> bool:
@@ -67,8 +69,10 @@ def _open_dll_folders() -> None:
                 found = [str(package / "bin")]
         os.environ[DLL_FOLDERS] = ";".join(found or _USUAL_DLL_FOLDERS)
     for folder in os.environ[DLL_FOLDERS].split(";"):
-        with suppress(OSError):
-            os.add_dll_directory(folder)  # type: ignore[attr-defined]  # Windows only
+        if folder not in _opened:
+            with suppress(OSError):
+                os.add_dll_directory(folder)  # type: ignore[attr-defined]  # Windows only
+                _opened.add(folder)
 
 
 def _load(library: Path | str) -> bool:

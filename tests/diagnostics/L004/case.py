@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.load.loader import MAX_CHARACTERS, load
+from generator.load.builder import MAX_CHARACTERS
+from generator.load.loader import load
 from generator.source import Source
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
-from generator.sampled.elements import Paragraph
 from generator.startup.late import late_pattern
+from generator.style_import.elements import Paragraph
 from generator.styling.units import number
 from generator.word.formatting import length_of
 from generator.word.places import Place

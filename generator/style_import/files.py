@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.fill.files import read_package
-from generator.sampled.taking import Sample, take
-from generator.sampled.written import usable
+from generator.style_import.model import Sample
+from generator.style_import.taking import take
+from generator.style_import.written import usable
 
 
 def read_sample(path: Path) -> tuple[Sample | None, list[Diagnostic]]:

@@ -7,20 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.sampled.elements import Elements, Paragraph, elements_of, is_red
-from generator.sampled.fonts import role_of
-from generator.sampled.measure import first_line, most, pitch, points, space_around, stated_pitch
 from generator.source import Source
-from generator.startup.record import NamedTuple
+from generator.style_import.elements import Elements, Paragraph, elements_of, is_red
+from generator.style_import.fonts import role_of
+from generator.style_import.measure import first_line, most, pitch, points, space_around, stated_pitch
+from generator.style_import.model import Left, Path, Sample, Taken
 from generator.styling.units import LARGEST_SIZE, SMALLEST_SIZE, TYPE_SIZES, mm, number, pt, twips
 from generator.styling.values import FONT_ROLES
 from generator.word.places import Place
 
 if TYPE_CHECKING:
     from generator.word.package import Package
-
-Path = tuple[str, ...]
-"""A key of a style.yaml by the English names."""
 
 _MINOR: Final = 0.2
 """Share of the text from which on another value is told."""
@@ -32,28 +29,6 @@ _NAMES: Final = {
     **{"font": ("字体", "font"), "size": ("字号", "size"), "pitch": ("行距", "line pitch")},
     "indent": ("首行缩进", "first-line indent"),
 }
-
-
-class Taken(NamedTuple):
-    """A setting that was taken: its key, its value as it is written, where it was read."""
-
-    path: Path
-    value: str
-    place: Place
-
-
-class Left(NamedTuple):
-    """What was seen and left, in both languages."""
-
-    zh: str
-    en: str
-
-
-class Sample(NamedTuple):
-    """What there is to take of a file, and what was left."""
-
-    taken: Sequence[Taken]
-    left: Sequence[Left]
 
 
 def take(package: Package) -> Sample:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.load import load
-from generator.sampled.taking import Left, Path, Sample, Taken
 from generator.schema import Part
 from generator.source import Source
 from generator.style_files import shipped_style
+from generator.style_import.model import Left, Path, Sample, Taken
 from generator.styling.style import resolve_style
 from generator.validate import validate
 
