@@ -58,6 +58,15 @@ def test_what_is_not_one_paragraph(items: list[Item]) -> None:
     assert over_pages(items) == (items, [])
 
 
+def test_paragraphs_of_any_length() -> None:
+    """A pattern that tried each full stop of a long one took a minute for these."""
+    long = "检查4次，办理5件。" * 30_000
+    assert over_pages([long, long]) == ([long, long], [])
+    made, places = over_pages([FIRST, *["任单位，培训民警"] * 5_000, "。，完。", "另一段。"])
+    assert made == [FIRST + "任单位，培训民警" * 5_000 + "。，完。", "另一段。"]
+    assert len(places) == 5_001
+
+
 def test_what_is_strong_stays_so() -> None:
     (made,), _ = over_pages([Prose(FIRST, [(0, 4)], lead=7), Prose("任单位，领导。", [(0, 3)])])
     assert isinstance(made, Prose)

@@ -8,36 +8,50 @@ from typing import Final
 from generator.from_text.lines import begins_anew, date_of, heading_of
 from generator.from_text.model import Item, Prose
 from generator.from_text.titles import LONGEST, ORGAN
-from generator.startup.late import late_pattern
 
-_BROKEN_OFF = late_pattern(r"(?:.*[。；]|(?=.{60}).*，).*[^。！？!?：:；;”）)…|\s](?<!如下)")
-"""Sentences, and the beginning of another one: a heading has none and is short, and a last sentence ends."""
+_ENDS: Final = "。！？!?：:；;”）)…| \t\u3000"
+"""What ends a paragraph, or a row of a table; anything else breaks off in a sentence."""
+_LONG: Final = 60
+"""Characters that no heading has: with a comma they are a sentence."""
 _SHOWN: Final = 10
 """Characters that are shown on each side of a place."""
-_GOES_ON = late_pattern(r"[^|]*[。，；、][^|]*")
 
 
 def over_pages(items: Sequence[Item]) -> tuple[list[Item], list[str]]:
     """Return *items* with the paragraphs whole that go over a page, and the words around each place where one did."""
     made: list[Item] = []
     places: list[str] = []
+    open_one: list[str] = []  # the pieces of a paragraph that has broken off so far
     for item in items:
-        above = made[-1] if made else None
-        if isinstance(above, str) and isinstance(item, str) and _is_broken_off(above) and _goes_on(item):
-            places.append(f"…{above[-_SHOWN:]}{item[:_SHOWN]}…")
-            made[-1] = _joined(above, item)
-        else:
-            made.append(item)
+        if open_one and isinstance(item, str) and _goes_on(item):
+            places.append(f"…{open_one[-1][-_SHOWN:]}{item[:_SHOWN]}…")
+            open_one.append(item)
+            if _has_end(item):
+                made[-1], open_one = _joined(open_one), []
+            continue
+        if len(open_one) > 1:
+            made[-1] = _joined(open_one)
+        made.append(item)
+        open_one = [item] if isinstance(item, str) and _is_broken_off(item) else []
+    if len(open_one) > 1:
+        made[-1] = _joined(open_one)
     return made, places
 
 
 def _is_broken_off(line: str) -> bool:
-    return _BROKEN_OFF.fullmatch(line) is not None and _is_plain(line)
+    """Return whether *line* has a sentence and the beginning of another one: a heading is short and has none."""
+    has_sentence = any(mark in line for mark in "。；") or ("，" in line and len(line) >= _LONG)
+    return has_sentence and not _has_end(line) and _is_plain(line)
+
+
+def _has_end(line: str) -> bool:
+    return line[-1] in _ENDS or line.endswith("如下")
 
 
 def _goes_on(line: str) -> bool:
     is_name = len(line) <= LONGEST and ORGAN.fullmatch(line) is not None
-    return _GOES_ON.fullmatch(line) is not None and _is_plain(line) and not is_name and not begins_anew(line)
+    is_sentence = "|" not in line and any(mark in line for mark in "。，；、")
+    return is_sentence and not is_name and _is_plain(line) and not begins_anew(line)
 
 
 def _is_plain(line: str) -> bool:
@@ -46,7 +60,12 @@ def _is_plain(line: str) -> bool:
     return not is_marked and (heading is None or heading.rest != "") and not date_of(line)
 
 
-def _joined(first: str, rest: str) -> Item:
-    before, behind = (line if isinstance(line, Prose) else Prose(line) for line in (first, rest))
-    strong = [*before.strong, *((len(first) + start, len(first) + end) for start, end in behind.strong)]
-    return Prose(f"{first}{rest}", strong, lead=before.lead)
+def _joined(lines: Sequence[str]) -> Prose:
+    """Return *lines* as one, with what is strong in each; what it begins with is that of the first."""
+    pieces = [line if isinstance(line, Prose) else Prose(line) for line in lines]
+    strong: list[tuple[int, int]] = []
+    length = 0
+    for piece in pieces:
+        strong += ((length + start, length + end) for start, end in piece.strong)
+        length += len(piece)
+    return Prose("".join(pieces), strong, lead=pieces[0].lead)
