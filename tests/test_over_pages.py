@@ -81,3 +81,16 @@ def test_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     words = "换页断开的段落接成一段：1 处，第一处是“…问题逐一整改，明确责任单位、责任领导和完…”"
     assert words in capsys.readouterr().err
     assert "明确责任单位、责任领导和完成时限。" in Path("report-2025.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("most", "is_told"), [(400_000, True), (10, False)])
+def test_figures_of_a_text_as_long_as_no_report_are_not_counted(
+    most: int, is_told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.cli.from_text._LONGEST_COUNTED", most)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(
+        "甲县公安局2025年工作报告\n一、主要举措\n受理行政复议案件35件。\n二、问题\n人员少。\n", encoding="utf-8"
+    )
+    assert main(["new", "--from", "a.txt"]) == 0
+    assert ("figures propose" in capsys.readouterr().out) == is_told

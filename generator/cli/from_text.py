@@ -152,10 +152,16 @@ def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | N
     _tell_figures(call, output)
 
 
+_LONGEST_COUNTED = 400_000
+"""Bytes of a file whose figures are counted: no report is as long, and to name a hundred thousand takes minutes."""
+
+
 def _tell_figures(call: Call, output: Path) -> None:
     """Say how many figures of the report at *output* could be indicators, if any."""
     from generator.figure_proposals import proposed
 
+    if output.stat().st_size > _LONGEST_COUNTED:
+        return
     given, _ = proposed(output)
     count = sum(not each.is_known for each in given.proposals.found) if given else 0
     if count:
