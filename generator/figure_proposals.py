@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.authoring.files import read_original
@@ -24,6 +24,7 @@ from generator.figures.proposing.naming import can_be_name
 from generator.figures.proposing.propose import propose
 from generator.figures.proposing.write import write_proposals
 from generator.figures.usage import Usage
+from generator.limits import limit
 from generator.parts.model import ReadSource
 from generator.pipeline import prepared_of
 from generator.reading import read_data, read_report
@@ -33,6 +34,8 @@ from generator.templating.search import Choice
 
 _MOST_NAMED = 10
 """Names looked for of what would change a word: more of them are for another run."""
+_MOST_READ = 2_000_000
+"""Characters that are composed anew to find them, of all trials together."""
 
 
 class Proposed(NamedTuple):
@@ -54,14 +57,17 @@ class Written(NamedTuple):
 def proposed(report: Path, template: Choice | str | None = None) -> tuple[Proposed | None, list[Diagnostic]]:
     """Return what is proposed for *report*, read with *template*; None if it cannot be read.
 
-    C203, notes, figures that cannot be replaced where they stand.
+    C203, notes, figures that cannot be replaced where they stand; C206 more figures than are proposed.
     """
     usage, diagnostics = read_usage(report, template)
     original, _ = read_original(report, template=template)
     if usage is None or original is None:
         return None, diagnostics
     language = language_of(list(names(original.root, original.contract.root, original.contract)))
-    found = propose(usage, language == "zh")
+    most = limit("figures.proposed")
+    found = propose(usage, language == "zh", most)
+    if len(found.found) > most:
+        return None, [*diagnostics, Diagnostic("C206", found.found[most].span, {"most": most})]
     stuck = [Diagnostic("C203", each.span, {"figure": each.printed}, each.path) for each in found.stuck]
     return Proposed(found, usage, language), diagnostics + stuck
 
@@ -124,7 +130,8 @@ def written(
     before, said = _printed(report, template)
     if before is None:
         return Written([], said, hiding())
-    trial = _Trial(report, given, texts_before, before, _errors(said), template)
+    trials = iter(range(max(4, _MOST_READ // max(1, sum(map(len, texts_before.values()))))))
+    trial = _Trial(report, given, texts_before, before, _errors(said), template, trials)
     after = trial.texts_with(proposals)
     if after is None:
         named = [one.figure.name for one in trial.culprits(proposals, _MOST_NAMED)]
@@ -134,7 +141,10 @@ def written(
 
 
 class _Trial(NamedTuple):
-    """A report, its files' texts, what it prints and how many errors of each code it has, before anything changes."""
+    """A report, its files' texts, what it prints and how many errors of each code it has, before anything changes.
+
+    As many *trials* are left as halves of the proposals may yet be tried.
+    """
 
     report: Path
     given: Proposed
@@ -142,6 +152,7 @@ class _Trial(NamedTuple):
     printed: Sequence[str]
     errors: Counter[str]
     template: Choice | str | None
+    trials: Iterator[int]
 
     def texts_with(self, proposals: Sequence[Proposal]) -> dict[str, str] | None:
         """Return the texts with *proposals*; None if anything that is printed, or an error, would be another."""
@@ -160,14 +171,15 @@ class _Trial(NamedTuple):
     def culprits(self, proposals: Sequence[Proposal], most: int) -> list[Proposal]:
         """Return those of *proposals*, which change something together, that do so in the least number; *most* of them.
 
-        Halves are tried: there may be thousands, and few at fault.
+        Halves are tried: there may be thousands, and few at fault. Where no trials are left the first of the smallest
+        half found by then stand for it.
         """
         if len(proposals) == 1:
             return list(proposals)
         found: list[Proposal] = []
         middle = len(proposals) // 2
         for half in (proposals[:middle], proposals[middle:]):
-            if len(found) < most and self.texts_with(half) is None:
+            if len(found) < most and next(self.trials, None) is not None and self.texts_with(half) is None:
                 found += self.culprits(half, most - len(found))
         return found or list(proposals[:most])
 

@@ -28,6 +28,10 @@ _ENDED_BY = 128
 """Added to the number of a signal, it is the exit code of a program that the signal has ended."""
 
 
+_last: list[int] = [signal.SIGINT]
+"""The signal that came last: a library may have made a plain KeyboardInterrupt of ours, which has no number."""
+
+
 class Stopped(KeyboardInterrupt):
     """The signal *number* asks the program to end."""
 
@@ -46,12 +50,21 @@ def heed() -> None:
 
 def by_hand(stop: KeyboardInterrupt) -> bool:
     """Return whether *stop* is Ctrl-C."""
-    return not isinstance(stop, Stopped) or stop.number == signal.SIGINT
+    return _number(stop) == signal.SIGINT
 
 
 def exit_code(stop: KeyboardInterrupt) -> int:
     """Return the exit code of a program that *stop* has ended."""
-    return _ENDED_BY + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
+    return _ENDED_BY + _number(stop)
+
+
+def is_ended(code: int) -> bool:
+    """Return whether *code* is the exit code of a program that a signal has ended."""
+    return code - _ENDED_BY in SIGNALS
+
+
+def _number(stop: KeyboardInterrupt) -> int:
+    return stop.number if isinstance(stop, Stopped) else _last[0]
 
 
 def end(code: int) -> NoReturn:
@@ -63,7 +76,7 @@ def end(code: int) -> NoReturn:
         if signal.getsignal(number) is _stop:
             signal.signal(number, signal.SIG_DFL)
     atexit._run_exitfuncs()
-    if code - _ENDED_BY in SIGNALS and os.name == "posix":
+    if is_ended(code) and os.name == "posix":
         os.kill(os.getpid(), code - _ENDED_BY)
     os._exit(code)  # the first process of a container is not ended by its own signals
 
@@ -93,6 +106,7 @@ def uninterrupted() -> Iterator[None]:
 def _stop(number: int, _: FrameType | None) -> None:
     if number not in (signal.SIGINT, signal.SIGTERM):
         _leave_the_terminal()
+    _last[0] = number
     raise Stopped(number)
 
 

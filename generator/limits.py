@@ -20,6 +20,7 @@ LIMITS = {
     "report.paragraphs": 40_000,
     "report.drawings": 60,
     "rule.findings": 5000,
+    "figures.proposed": 10_000,
     "parts.names": 200_000,
     "font.megabytes": 300,
     "font.names": 100_000,

@@ -122,12 +122,7 @@ def render(
     return rendered
 
 
-def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
-    """Return what ``render`` would say of *report* in all formats before it writes them."""
-    return check_edition(report, template)[0]
-
-
-def check_edition(
+def check(
     report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
 ) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
     """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.

@@ -4,6 +4,7 @@ A page is Markdown. What its fences mean is written behind their language, where
 
     sh               commands that succeed; ``sh exit=1``: commands that end with that code
     text output      what the commands or the Python above print, exactly (times and stand-in fonts apart)
+    text part        lines of what the commands above print, as they stand there
     text prints=NAME paragraphs that the report NAME prints, in this order
     yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors;
                      ``part``: it is a part of one)
@@ -149,6 +150,8 @@ class Runner:
                 self.file(step)
             elif step.language == "text" and "output" in step.words:
                 replaced += self.output(step)
+            elif step.language == "text" and "part" in step.words:
+                self.part(step)
             elif step.language == "text" and "prints" in step.words:
                 self.prints(step)
         self.text = _replace(self.text, replaced)
@@ -196,6 +199,11 @@ class Runner:
             self.problem(block, "an output, but nothing was run")
         elif not same_output(block.text, self.printed):
             yield block, tidy(self.printed)
+
+    def part(self, block: Block) -> None:
+        """Look for the lines of *block* in what was printed."""
+        if f"\n{block.text}" not in f"\n{self.printed}":
+            self.problem(block, f"not in what is printed:\n{self.printed}")
 
     def prints(self, block: Block) -> None:
         """Look for the lines of *block* among the paragraphs of a report, each behind the one before."""

@@ -41,6 +41,7 @@ from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
 from generator.typeset.adjust import pitches
 from generator.typeset.measure import Measurer
+from generator.typeset.plan import plan
 from generator.writers.pdf.writer import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -156,6 +157,17 @@ def test_a_list_that_no_page_holds_with_text_and_sign_off(attachments: int, pitc
     assert [place.loose for place in places if isinstance(place, ListPlace)] == ["T314" in noted]
 
 
+@pytest.mark.parametrize("rows", range(20, 25))
+def test_a_list_that_fills_the_page_to_the_last_row_is_held(rows: int) -> None:
+    """Rows that make up the page are together more than it, by what is lost in adding."""
+    style = shipped_style()
+    style = style.with_pitch(style.page.flow_height / rows)
+    measurer = Measurer(style, fonts())
+    for attachments, held in ((rows - 5, True), (rows - 4, False)):
+        document = short(*text(22), Paragraph(runs("末行")), many_attachments(attachments), SIGN_OFF)
+        assert (plan(document, style, measurer, {}).loose is None) is held
+
+
 @pytest.mark.parametrize("attachments", [20, 25, 45])
 def test_a_list_higher_than_a_page_goes_on_over_it(attachments: int) -> None:
     """It begins below the text, and its last name stands with the whole sign-off; Word is told the same."""
@@ -171,6 +183,17 @@ def test_a_list_higher_than_a_page_goes_on_over_it(attachments: int) -> None:
     paragraphs = Docx(written(document)).body.all("w:p")
     tied = [paragraph.text for paragraph in paragraphs if paragraph.find("w:pPr/w:keepNext") is not None]
     assert tied == ["末行", f"{attachments}.附件名称之{attachments}", "甲市公安局"]
+
+
+@pytest.mark.parametrize(("above", "tied"), [(12, True), (19, False)])
+def test_a_paragraph_that_reaches_the_page_of_the_sign_off_is_not_tied_to_it(above: int, tied: bool) -> None:
+    """LibreOffice moves a tied paragraph as a whole."""
+    last = "末" * 28 * 5
+    found = set_(short(*text(above), Paragraph(runs(last)), SIGN_OFF))
+    assert (found.layout.pages, bool(found.layout.split)) == ((1, False) if tied else (2, True))
+    paragraphs = Docx(written(found.document)).body.all("w:p")
+    kept = [paragraph.text for paragraph in paragraphs if paragraph.find("w:pPr/w:keepNext") is not None]
+    assert (last in kept) is tied
 
 
 def test_what_is_told() -> None:

@@ -176,3 +176,19 @@ def test_a_template_that_is_named_by_its_title_is_the_one_that_is_meant(tmp_path
 def test_lines_with_one_key_twice_stay_a_text(tmp_path: Path, text: str, told_of: list[tuple[str, str, str]]) -> None:
     """Which of the two is meant, nobody knows; that there are two need not be told beside it."""
     assert told(tmp_path, HEAD + "举措:\n  正文: 好。\n" + text) == told_of
+
+
+def test_two_texts_that_took_in_keys_are_read_each_as_it_is_meant(tmp_path: Path) -> None:
+    text = f"{HEAD}举措:\n  标题：打算\n  正文：检查了3次,整改。\n问题:\n  标题：不足\n  正文：人员不足,培训不够。\n"
+    assert told(tmp_path, text) == [
+        ("V108", "6:3", "标题："),
+        ("A121", "7:11", ","),
+        ("V108", "9:3", "标题："),
+        ("A121", "10:10", ","),
+    ]
+
+
+def test_two_keys_that_seem_to_be_one_are_not_both_read_as_it(tmp_path: Path) -> None:
+    """Nobody wrote a key twice (V103): one of the two is meant otherwise."""
+    text = f"{HEAD}举措:\n  标提: 打算\n  标替: 安排\n  正文: 检查了3次,整改。\n问题: 人员不足。\n"
+    assert told(tmp_path, text) == [("V101", "6:3", "标提"), ("V101", "7:3", "标替"), ("A121", "8:12", ",")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.data import data_of
 
-from generator.validate.bare import check_bare
+from generator.validate.bare_headings import check_bare
 
 HEAD = "发文机关: 甲局\n年度: 2025\n标题: 甲局2025年法治政府建设年度报告\n"
 MEASURES = f"{HEAD}举措: 做了。\n"

@@ -335,6 +335,18 @@ def test_records_of_what_is_gone_are_cleared(data: Path, folder: Path) -> None:
     assert not kept.exists()
 
 
+def test_what_a_report_was_made_of_may_be_unknown(data: Path, folder: Path) -> None:
+    """A file of it changed while it was rendered: the next time it is rendered again."""
+    report = folder / "reports/a.yaml"
+    batches.write(report)
+    (task,) = find_reports([report], Path("out"), DOCX.formats).tasks
+    kept = Record(Path("out"))
+    kept.remember(Outcome(task, "rendered", {}, inputs=None), DOCX)
+    assert (kept.unchanged(task, DOCX), kept.is_empty) == (None, True)
+    kept.remember(Outcome(task, "rendered", {}, inputs={}), DOCX)
+    assert kept.is_empty is False
+
+
 def test_more_reports_than_other_caches_hold(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A province has thousands: none of them is forgotten because another one was rendered."""
     monkeypatch.setattr("generator.startup.kept.MOST", 2)

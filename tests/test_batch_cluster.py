@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Barrier, Event, Thread
 from typing import Any
@@ -339,6 +340,35 @@ def test_an_address_left_empty_is_told_of(
     assert main(["render", "市", "-f", "html", "--scheduler", ""]) == 2
     assert "''" in capsys.readouterr().err
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("says", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
+def test_what_listens_is_no_scheduler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], says: bytes
+) -> None:
+    """Who says nothing was waited for without end, and the words of another protocol were taken for a length."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.batch.cluster.PATIENCE", 1)
+    batches.write(Path("市/1.yaml"))
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listening.accept()
+                held.append(connection)
+                connection.sendall(says)
+
+    held: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening, ExitStack() as stack:
+        Thread(target=answer, daemon=True).start()
+        address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+        assert main(["render", "市", "-f", "html", "--scheduler", address, "--lang", "en"]) == 2
+        for connection in held:
+            stack.callback(connection.close)
+        listening.shutdown(socket.SHUT_RDWR)
+    said = capsys.readouterr().err
+    assert address in said and "does not answer as a scheduler does" in said
+    assert held and not Path("out").exists()
 
 
 def test_an_answer_that_cannot_be_had() -> None:

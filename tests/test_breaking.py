@@ -284,6 +284,24 @@ def test_a_long_word_is_broken_where_the_line_is_full() -> None:
     assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 13)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # Four characters of fourteen would be left free, and more: torn behind the last joint of what fits.
+        ("目录在网站www.example.cn/zwgk/gfxw公布", ["目录在网站www.example.cn/", "zwgk/gfxw公布"]),
+        ("www.example.gov.cn/zwgk/gfxwj/2025公布", ["www.example.gov.cn/zwgk/", "gfxwj/2025公布"]),
+        ("见http://example.gov.cn/a?b=12345公布", ["见http://example.gov.cn/a?b=", "12345公布"]),
+        # A line that is not that loose leaves the address whole,
+        ("目录在本局的门户网站上www.cn/zwgk公布", ["目录在本局的门户网站上", "www.cn/zwgk公布"]),
+        # and what has no joint near the end of the line is torn only where half of it would be empty.
+        ("目录在本局网站abcdefghijklmnopqrs公布", ["目录在本局网站", "abcdefghijklmnopqrs公布"]),
+        ("目录在网站a/bcdefghijklmnopqrstuvw公布", ["目录在网站a/bcdefghijklmnopq", "rstuvw公布"]),
+    ],
+)
+def test_an_address_is_torn_behind_a_joint_sooner_than_leave_a_loose_line(text: str, lines: list[str]) -> None:
+    assert broken(text, 14) == lines
+
+
 def test_a_line_too_short_for_what_stays_together_tears_the_word() -> None:
     """In a narrow cell no line begins with a stop as long as there are letters to part."""
     assert broken("平台（App），甲乙丙丁", 4) == ["平台", "（Ap", "p），甲", "乙丙丁"]

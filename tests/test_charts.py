@@ -482,7 +482,7 @@ def test_a_character_that_no_font_has(tmp_path: Path) -> None:
         assert made.outputs == {}
         errors = [one for one in made.diagnostics if one.severity == "error"]
         assert [one.args["characters"] for one in errors if one.code == "O026"] == ["\U00030000"]
-    assert "O026" in [one.code for one in check(path)]
+    assert "O026" in [one.code for one in check(path)[0]]
 
 
 def test_without_any_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,7 +247,7 @@ def test_what_is_no_answer_is_said_and_asked_again(program: Program, monkeypatch
     said = answered(program, monkeypatch, "甲局\n25\n２０２５年度\n9\n部门年度工作总结\n法文\n英文\n１\n\n")
     assert said.code == 0
     assert re.findall("“(.+?)”不行，写四位数字的年份，如 2025\n", said.err) == ["25"]
-    assert re.findall("“(.+?)”不行，请再答一次\n", said.err) == ["9", "法文"]
+    assert re.findall("“(.+?)”不行：写上面的一个数字；直接按回车，就是方括号里的那个\n", said.err) == ["9", "法文"]
     text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
     assert "template: work-summary\norgan: 甲局\nyear: 2025\n" in text
 
@@ -545,3 +545,30 @@ def test_check_says_what_final_refuses(program: Program) -> None:
     assert program("check", "a.yaml", "--final").code == 1
     program.write("b.yaml", REPORT)
     assert program("render", "b.yaml", "--final", "-f", "html").code == 0
+
+
+@pytest.mark.parametrize("dashes", ["——", "－－", "—", "-–", "––"])
+def test_options_with_the_dashes_of_a_chinese_keyboard(program: Program, dashes: str) -> None:
+    said = program("new", f"{dashes}organ", "甲局")
+    assert said.code == 2
+    assert f"“{dashes}organ”前面的横线不是半角的，写成 --organ" in said.err
+    assert "write --organ" in program("--lang", "en", "new", f"{dashes}organ＝甲局").err
+
+
+@pytest.mark.parametrize("before", [[], ["b.yaml"]])
+def test_a_file_whose_name_begins_with_a_dash_is_told_of(program: Program, before: list[str]) -> None:
+    said = program("check", *before, "-a.yaml")
+    assert (said.code, "./" in said.err) == (2, False)
+    program.write("-a.yaml", REPORT)
+    said = program("check", *before, "-a.yaml")
+    assert said.code == 2
+    assert "以横线开头，被当成了选项，写成 ./-a.yaml；" in said.err
+    told = program("check", *before, "-a.yaml", "--lang", "en").err
+    assert "was taken for an option, write ./-a.yaml; see nianbao check --help" in told
+    assert program("check", "./-a.yaml").code == program("check", "--", "-a.yaml").code != 2
+
+
+def test_a_file_may_begin_with_such_a_dash(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "—a.yaml").write_text("年度: 2025\n", encoding="utf-8")
+    assert "横线" not in program("check", "—a.yaml").err
+    assert "找不到文件“——”" in program("check", "——").err

@@ -97,6 +97,8 @@ def test_states_are_those_of_the_roster_and_never_of_the_clock(tmp_path: Path) -
     assert [unit.report.file for unit in found.units] == ["甲.yaml", "下级/乙.yaml", "", "", "戊.yaml"]
     assert codes(diagnostics) == ["G111", "G111", "G112"]
     assert next(each for each in diagnostics if each.code == "G112").args["days"] == 1
+    assert [unit.state for unit in collected(made, "2026-04-01")[0].units][2:4] == ["missing", "missing"]
+    assert [unit.state for unit in collected(made, "2026-03-31")[0].units][2:4] == ["missing", "pending"]
     found, diagnostics = collected(made, "2026-02-10")
     assert [unit.state for unit in found.units] == ["in", "late", "missing", "pending", "in"]
     assert codes(diagnostics) == ["G111", "G112"]
@@ -155,6 +157,13 @@ def test_a_file_with_nothing_in_it_is_told(tmp_path: Path, text: str) -> None:
 def years(path: Path, *units: tuple[str, int]) -> list[Diagnostic]:
     files = {f"报告{number}": report(organ, year=year) for number, (organ, year) in enumerate(units)}
     return [each for each in collected(folder(path, **files))[1] if each.code == "G116"]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    made = folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局"))
+    (made / "乙.yaml").write_bytes(report("乙局").encode() + b"\xff\n")
+    (found,) = collected(made)[1]
+    assert (found.code, found.span and found.span.source.name) == ("O007", str(made / "乙.yaml"))
 
 
 def test_a_year_that_few_reports_have_is_told(tmp_path: Path) -> None:
@@ -216,6 +225,16 @@ def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) ->
         "“乙局”没有报送（期限2026-01-31）；名册写着2026-01-20收到，文件夹里没有它2025年度的报告",
     ]
     assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '甲.yaml'}:1"], []]
+
+
+def test_a_missing_unit_is_shown_the_joint_report_of_another_year(tmp_path: Path) -> None:
+    joint = report("甲局", year=2024).replace("organ: 甲局", "organ: [甲局, 乙局]")
+    made = folder(tmp_path, 名册=roster("甲局", "乙局", "丙局"), 联合=joint, 丙=report("丙局"))
+    folder(tmp_path, 旧__报告=report("乙局", year=2023).replace("organ: 乙局\n", ""), 旧__nianbao="organ: 乙局\n")
+    _, diagnostics = collected(made)
+    missing = [each for each in diagnostics if each.code == "G111"]
+    assert [each.args["unit"] for each in missing] == ["甲局", "乙局"]
+    assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '联合.yaml'}:1"]] * 2
 
 
 def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.document.texts import texts
 from generator.document.tree import Heading, Paragraph
 from generator.evaluating.evaluate import Facts, Text
-from generator.startup.kept import Kept
+from generator.startup.kept import Kept, sealed
 from generator.templating.sandbox import JINJA
 
 MEASURES = "举措: 压实领导责任。\n"
@@ -535,8 +535,9 @@ def test_a_broken_cache_is_merely_slow(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     through_cache(folder, "<p>甲</p>")
     kept = [path for path in folder.rglob("*") if path.is_file()]
-    odd = marshal.dumps((Kept(kept[0], JINJA).maker, {"own/report.xml.j2": 3}))
-    for content in (b"broken", marshal.dumps(3), odd):
+    maker = Kept(kept[0], JINJA).maker
+    odd = [sealed(marshal.dumps(each), maker=maker) for each in (3, {"own/report.xml.j2": 3})]
+    for content in (b"broken", marshal.dumps(3), *odd):
         for path in kept:
             path.write_bytes(content)
         assert "甲" in through_cache(folder, "<p>甲</p>")

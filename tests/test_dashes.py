@@ -16,7 +16,7 @@ LEADS = "举措:\n  要点:\n    - 主句: 甲\n      正文: 子。\n    - 主�
 def told(tmp_path: Path, text: str) -> list[tuple[str, int | None, object]]:
     report = tmp_path / "年报.yaml"
     report.write_text(text, encoding="utf-8")
-    found = [each for each in check(report) if each.code[0] == "L"]
+    found = [each for each in check(report)[0] if each.code[0] == "L"]
     return [
         (each.code, each.span and each.span.line, each.args.get("wanted", each.args.get("fixed"))) for each in found
     ]

@@ -33,6 +33,7 @@ WRITTEN = [
     *READMES,
     TOP / "CHANGELOG.md",
     TOP / "CONTRIBUTING.md",
+    TOP / "SECURITY.md",
     *sorted(path for path in DOCS.rglob("*.md") if REFERENCE not in path.parents),
 ]
 PAIRS = [
@@ -423,6 +424,7 @@ def test_canary_a_right_page(page: Callable[[str], Runner]) -> None:
         ("test: new a.yaml", "test: edit a.yaml | x | y", "page.md:3: not understood: edit a.yaml | x | y"),
         ("```yaml file", "<!-- test: edit a.yaml | x | y -->\n```yaml file", "page.md:12: x occurs 0 times in a.yaml"),
         ("```sh exit=1\nnianbao check a.yaml  # a comment\n```\n", "", "page.md:6: an output, but nothing was run"),
+        ("text output\nnothing", "text part\nnothing", "page.md:9: not in what is printed:"),
     ],
 )
 def test_canary_a_wrong_page(page: Callable[[str], Runner], right: str, wrong: str, problem: str) -> None:

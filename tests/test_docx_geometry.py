@@ -31,7 +31,8 @@ from support.documents import (
 )
 from support.docx import TWIPS_PER_MM, Docx, Element
 
-from generator.document.layout import ImprintPlace, ListPlace, SignOffPlace
+from generator.document.imprint import ImprintPlace
+from generator.document.layout import ListPlace, SignOffPlace
 from generator.document.tree import (
     Attachment,
     AttachmentItem,

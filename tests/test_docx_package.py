@@ -13,6 +13,7 @@ from support.documents import everything, runs, written
 from support.reports import EVERYTHING, QUIET, SAMPLES, made
 
 from generator.document.tree import Document, Meta, Paragraph
+from generator.startup.kept import sealed
 from generator.writers.docx import package
 from generator.writers.packed import packed, unpacked
 
@@ -105,7 +106,7 @@ def test_nothing_that_a_report_says_is_kept(cache: Path) -> None:
     assert "丁".encode() in unpacked(io.BytesIO(written_next(MARKED)))["docProps/core.xml"]
 
 
-@pytest.mark.parametrize("nonsense", [b"", b"\x00" * 100, marshal.dumps(("", {})), marshal.dumps({"a": 1})])
+@pytest.mark.parametrize("nonsense", [b"", b"\x00" * 100, marshal.dumps({"a": 1}), sealed(marshal.dumps({"a": 1}))])
 def test_what_cannot_be_read_is_made_again(cache: Path, nonsense: bytes) -> None:
     plain = written_next(MARKED)
     (file,) = cache.iterdir()

@@ -60,6 +60,28 @@ def test_a_face_is_taken_out(face: Face, tmp_path: Path) -> None:
     assert family(file) == "宋体"
 
 
+@pytest.mark.parametrize("spoilt", ["empty", "cut off", "a bit", "gone", "open to all"])
+def test_a_file_that_was_spoilt_is_made_anew(face: Face, tmp_path: Path, spoilt: str) -> None:
+    """It would stay so for ever, and be drawn with."""
+    file = face_file(face, tmp_path / "cache")
+    whole = file.read_bytes()
+    left = b""
+    if spoilt == "gone":
+        file.unlink()
+    elif spoilt == "open to all":
+        file.chmod(0o666)
+    else:
+        middle = len(whole) // 2
+        bit = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+        left = {"empty": b"", "cut off": whole[:middle], "a bit": bit}[spoilt]
+        file.write_bytes(left)
+    assert face_file(face, tmp_path / "cache") == file
+    assert (family(file), len(file.read_bytes()), file.stat().st_mode & 0o022) == ("宋体", len(whole), 0)
+    assert file.read_bytes() != left
+    stands = file.stat().st_mtime_ns
+    assert face_file(face, tmp_path / "cache").stat().st_mtime_ns == stands
+
+
 def test_without_a_cache_it_goes_to_the_temporary_folder(
     face: Face, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ def test_a_table_is_read_once_more_for_nothing(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(tables, "_grid", lambda *given: asked.append(given[1]) or grid(*given))
     (tmp_path / "a.csv").write_text("指标,数值,单位\n受理,5,件\n办结,4,件\n", encoding="utf-8")
     (tmp_path / "r.yaml").write_text(f"{START}指标: {{取自: a.csv}}\n举措: 受理{{{{ 受里 }}}}。\n", encoding="utf-8")
-    assert "C101" in {each.code for each in check(tmp_path / "r.yaml")}
+    assert "C101" in {each.code for each in check(tmp_path / "r.yaml")[0]}
     assert len(asked) == 1
 
 
@@ -327,11 +327,11 @@ def test_a_blank_figure_of_a_table_is_to_be_filled_in(tmp_path: Path, indicators
     (tmp_path / "表.csv").write_text("类别,名称,本年\n复议,受理,\n复议,办结,3宗\n", encoding="utf-8")
     report = tmp_path / "报告.yaml"
     report.write_text(f"{START}指标: {indicators}\n举措: 文。\n", encoding="utf-8")
-    (found,) = check(report)
+    (found,) = check(report)[0]
     assert (found.code, str(found.args["name"]).rpartition("组.")[2]) == ("A704", "复议.受理")
     assert found.span is not None and (found.span.source.name.rpartition("/")[2], found.span.line) == ("表.csv", 2)
     report.write_text(f"{START}指标: {indicators}\n举措: 文{{{{ {found.args['name']} }}}}。\n", encoding="utf-8")
-    assert [one.code for one in check(report)] == ["C116", "C190"]
+    assert [one.code for one in check(report)[0]] == ["C116", "C190"]
 
 
 def test_files_outside_the_folder_are_not_read(tmp_path: Path) -> None:

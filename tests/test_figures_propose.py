@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from generator import figure_proposals
 from generator.cli import main
+from generator.figures.proposing.propose import propose
 from generator.figures.proposing.write import write_proposals
 
 TOP = "发文机关: 甲市公安局\n年度: 2025\n标题: 甲市公安局2025年法治政府建设年度报告\n"
@@ -534,3 +536,55 @@ def test_from_a_text_to_next_year(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["figures", "list", str(tmp_path / "report-2026.yaml"), "--format", "json"]) == 0
     one = json.loads(capsys.readouterr().out)
     assert (one["name"], one["value"], one["previous"]) == ("受理申请", None, "35件")
+
+
+def test_a_few_trials_are_enough_where_all_would_change_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long report is not composed over and over to find them."""
+    tried = []
+
+    def slipping(texts, report, data, proposals, language):  # type: ignore[no-untyped-def]
+        tried.append(len(proposals))
+        worse = [one._replace(edits=(one.edits[0]._replace(text="一"),)) for one in proposals]
+        return write_proposals(texts, report, data, worse, language)
+
+    monkeypatch.setattr(figure_proposals, "write_proposals", slipping)
+    monkeypatch.setattr(figure_proposals, "_MOST_READ", 1)
+    report = report_of(tmp_path, "受理申请35件。培训民警45人。查处案件12起。走访企业13家。办理公证46件。")
+    assert main(["figures", "propose", str(report), "--write"]) == 1
+    assert tried == [5, 2, 1, 1, 3]
+    assert "--except 受理申请,培训民警,查处案件,走访企业,办理公证\n" in capsys.readouterr().err
+
+
+def test_the_work_grows_as_the_text_does(tmp_path: Path) -> None:
+    """Calls are counted, no seconds: eight times the figures of one name are not ten times the calls."""
+
+    def calls(paragraphs: int) -> int:
+        texts = (
+            "".join(f"受理案件{number}件，" for number in range(10 + first, 110 + first))
+            for first in range(0, 100 * paragraphs, 100)
+        )
+        usage, _ = figure_proposals.read_usage(report_of(tmp_path, "\n  - ".join(texts)))
+        assert usage is not None
+        profile = cProfile.Profile()
+        found = profile.runcall(propose, usage, True, 10_000).found
+        assert len(found) == 100 * paragraphs
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(1)  # what is compiled and kept is not counted
+    assert calls(8) < 10 * calls(1)
+
+
+def test_names_with_numbers_go_on_where_they_ended(tmp_path: Path) -> None:
+    """The third of a name is called so; one that says what another says is that other; names of the report are left."""
+    top = "指标:\n  受理案件_3: {数值: 77, 单位: 件}\n"
+    text = "受理案件11件。受理案件12件。受理案件13件。受理案件12件。受理案件77件。受理案件9件。受理案件9件。"
+    assert [*found(report_of(tmp_path, text, top)).items()] == [
+        ("受理案件", ("11件", "")),
+        ("受理案件_2", ("12件", "")),
+        ("受理案件_4", ("13件", "")),
+        ("受理案件_3", ("77件", "")),
+        ("受理案件_5", ("9件", "")),
+        ("受理案件_6", ("9件", "")),
+    ]

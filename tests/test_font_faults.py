@@ -182,7 +182,7 @@ def test_it_is_named_where_a_font_is_lacking(lacking: Path) -> None:
     for found, missing in (
         (pipeline.render(lacking, ["pdf"]).diagnostics, "F001"),
         (pipeline.render(lacking, ["docx"]).diagnostics, "F004"),
-        (pipeline.check(lacking), "F006"),
+        (pipeline.check(lacking)[0], "F006"),
     ):
         said = {each.code: each for each in found}
         assert said.keys() >= {"F007", missing}

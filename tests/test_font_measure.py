@@ -26,6 +26,7 @@ from generator.fonts.measure import (
     unpacked_advances,
 )
 from generator.fonts.names import face_names
+from generator.startup.kept import sealed, unsealed
 
 WIDTHS = {"一": 1000, "丁": 1000, "七": 900, "万": 900, "三": 900, "a": 500}
 """一丁 and 七 follow each other, then there is a gap before 万; 三 stands behind another gap."""
@@ -249,10 +250,11 @@ def test_a_damaged_table_of_advances_is_made_again(tmp_path: Path, damaged: byte
         assert cache.table(path, "advances", make, unpacked_advances).of([0x4E00, 0x20]) == {0x4E00: 1, 0x20: None}
         assert len(made) == expected
     (file,) = (tmp_path / "cache").glob("advances*")
-    assert file.read_bytes() == table
-    file.write_bytes(damaged)
-    assert cache.table(path, "advances", make, unpacked_advances).of([0x4E00, 0x20]) == {0x4E00: 1, 0x20: None}
-    assert (len(made), file.read_bytes()) == (2, table)
+    assert unsealed(file.read_bytes()) == table
+    for number, left in enumerate((damaged, sealed(damaged, maker=cache.key(path, "advances"))), 2):
+        file.write_bytes(left)
+        assert cache.table(path, "advances", make, unpacked_advances).of([0x4E00, 0x20]) == {0x4E00: 1, 0x20: None}
+        assert (len(made), unsealed(file.read_bytes())) == (number, table)
 
 
 # --- the cache ----------------------------------------------------------------------------------------------------
@@ -325,7 +327,30 @@ def test_a_cache_that_cannot_be_used_is_merely_slow(tmp_path: Path) -> None:
     assert cache.names(str(path)) == [(None, ["示范甲"])]
     cache.save_names()
     assert cache.measures(path, "kind", lambda: [1], list) == [1]
-    for text in (b"", b"\xe9\x01", b"no marshal", b"\0"):
+    nonsense = (b"", b"\xe9\x01", b"no marshal", b"\0")
+    for text in (*nonsense, *(sealed(each, maker="names") for each in nonsense)):
         (tmp_path / "other").mkdir(exist_ok=True)
         FontCache(tmp_path / "other")._file("names").write_bytes(text)
         assert FontCache(tmp_path / "other").names(str(path)) == [(None, ["示范甲"])]
+
+
+@pytest.mark.parametrize("spoilt", ["a block", "its end", "its mode", "its place"])
+def test_what_was_spoilt_is_measured_anew(tmp_path: Path, spoilt: str) -> None:
+    """Another width would make other lines, and nobody would know."""
+    path = saved(tmp_path / "a.ttf", "示范甲")
+    cache, whole = FontCache(tmp_path / "cache"), b"a width of 1"
+    assert cache.table(path, "table", lambda: whole, bytes) == whole
+    assert cache.table(path, "table", lambda: b"other", bytes) == whole
+    assert cache.measures(path, "kind", lambda: [1], list) == [1]
+    for file in (tmp_path / "cache").iterdir():
+        data = file.read_bytes()
+        if spoilt == "a block":
+            file.write_bytes(data.replace(bytes(unsealed(data)), bytes(len(unsealed(data)))))
+        elif spoilt == "its end":
+            file.write_bytes(data[:-1])
+        elif spoilt == "its mode":
+            file.chmod(0o666)
+        else:
+            file.write_bytes(sealed(bytes(unsealed(data)), maker="another"))
+    assert cache.table(path, "table", lambda: b"other", bytes) == b"other"
+    assert cache.measures(path, "kind", lambda: [2], list) == [2]

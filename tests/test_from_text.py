@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.command import call
 
+from generator.cli import main
 from generator.contracts import schema
 from generator.diagnostics import has_errors
 from generator.editing.edit import read
 from generator.editing.naming import Language
-from generator.from_text import files
+from generator.from_text import files, lines
 from generator.from_text.lines import folios, is_text, paragraphs
 from generator.from_text.markdown import items_of_markdown, marked_lines
 from generator.from_text.tabbed import items_of
@@ -395,6 +396,61 @@ def test_no_hanzi_of_markdown_is_lost(lines: list[str]) -> None:
     assert [text.count(each) for each in own] == [report.text.count(each) for each in own]
 
 
+def test_a_dash_and_a_mark_within_a_line_are_no_bullets() -> None:
+    text = "# 甲局2025年报告\n## 一、工作\n**加强学习。** 合格率 > 95%，为2023年 - 2025年最高。\n- 检查 - 共5次。\n"
+    assert [str(item) for item in items_of_markdown(text)][2:] == [
+        "加强学习。 合格率 > 95%，为2023年 - 2025年最高。",
+        "检查 - 共5次。",
+    ]
+
+
+def test_a_date_of_an_event_is_none_of_the_signature_where_an_organ_signs_below() -> None:
+    events = "2025年1月6日\n召开会议。\n2025年3月4日\n抽查案卷5件。\n"
+    value = data_of(f"甲局2025年工作报告\n市政府：\n一、大事记\n{events}甲局\n2026年1月5日\n")
+    assert (value["organ"], value["date"]) == ("甲局", "2026-01-05")
+    assert value["measures"]["text"] == ["2025年1月6日", "召开会议。", "2025年3月4日", "抽查案卷5件。"]
+
+
+def test_what_is_quoted_is_not_parted() -> None:
+    value = data_of("甲局2025年工作报告\n市政府：\n一、工作\n（一）坚持“一盘棋。”各科联动。\n（二）改为“当场办结。”\n")
+    assert value["measures"]["text"] == ["（一）坚持“一盘棋。”各科联动。", "（二）改为“当场办结。”"]
+
+
+@pytest.mark.parametrize("mark", ["——", "――", "──", "----"])
+def test_a_report_read_to_a_congress_as_a_web_page_has_it(mark: str) -> None:
+    read_at = f"{mark}2026年1月27日在甲市人民代表大会第六次会议上"
+    above = f"会场。 甲报记者 李某 摄\n政府工作报告\n{read_at}\n市长 李某某\n2026-01-31 07:00:44\n来源：甲报\n"
+    value = data_of(f"{above}各位代表：\n现在报告工作。\n一、工作\n开会。\n")
+    assert (value["year"], value["title"]) == (2025, ["政府工作报告", read_at, "市长 李某某"])
+    assert (value["organ"], value["recipients"]) == ("待补", "各位代表")
+
+
+@pytest.mark.parametrize(("count", "are_headings"), [(2, False), (3, True)])
+def test_long_headings_that_are_alike(count: int, are_headings: bool) -> None:
+    rest = "组织学习，逐项检查，督促整改，确保见效。" * 4
+    rows = [f"（{numeral}）以学习为先，抓好{numeral}类案件，确保执法规范。{rest}\n" for numeral in "一二三"[:count]]
+    value = data_of(f"甲局2025年工作报告\n市政府：\n一、工作\n{''.join(rows)}二、问题\n人少。\n")
+    headings = [section["heading"] for section in value["measures"].get("sections", ())]
+    assert headings == [f"以学习为先，抓好{numeral}类案件，确保执法规范" for numeral in "一二三" if are_headings]
+
+
+def test_the_year_of_what_was_read_in_brackets() -> None:
+    value = data_of("政府工作报告\n（2026年1月27日在甲市人民代表大会第六次会议上）\n各位代表：\n一、工作\n开会。\n")
+    assert (value["year"], value["organ"]) == (2025, "待补")
+
+
+@pytest.mark.parametrize("blank", ["\u2002", "\u2003", "\u2003\u2003", "\u200b\u2003", "\u202f", "\u2028\u2003"])
+def test_a_line_of_the_blanks_of_web_pages_is_no_paragraph(blank: str) -> None:
+    work = f"一、工作\n{blank}\n{blank}开会5次。\n{blank}\n二、问题\n人少。\n{blank}\n"
+    value = data_of(f"甲局2025年工作报告\n市政府：\n{blank}\n{blank}情况如下。\n{work}甲局\n2026年1月5日\n")
+    assert (value["preamble"], value["measures"]["text"], value["problems"]["text"]) == (
+        "情况如下。",
+        "开会5次。",
+        "人少。",
+    )
+    assert value["organ"] == "甲局"
+
+
 def test_blanks_to_be_filled_in_are_no_marks_of_markdown() -> None:
     text = "# 甲局2025年报告\n## 一、工作\n于2025年__月__日办结，__甲、__乙。\n"
     assert ["__月__日" in str(item) for item in items_of_markdown(text)] == [False, False, True]
@@ -551,6 +607,31 @@ def test_a_text_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.
     assert (source, [each.code for each in found]) == (None, ["L004"])
 
 
+def test_a_text_of_more_lines_than_a_report_has_paragraphs_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("甲局2025年报告\n\n一、工作\n乙。\n\n丙。\n", encoding="utf-8")
+    monkeypatch.setattr(files, "MOST_PARAGRAPHS", 4)
+    assert files.manuscript(path)[0]
+    monkeypatch.setattr(files, "MOST_PARAGRAPHS", 3)
+    source, (found,) = files.manuscript(path)
+    assert (source, found.code, found.span and found.span.line, found.args["most"]) == (None, "V140", 6, 3)
+
+
+def test_a_text_of_more_values_than_a_file_may_have_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tables have many cells in few lines."""
+    path = tmp_path / "a.txt"
+    path.write_text("甲局2025年报告\n一、工作\n表1 情况\n项目\t件数\n" + "甲类\t35\n" * 1000, encoding="utf-8")
+    monkeypatch.setattr("generator.load.builder.MAX_NODES", 2000)
+    assert main(["--lang", "en", "new", str(tmp_path), "--from", str(path), "--yes"]) == 1
+    assert "error[L018]: the file has more than 2000 entries" in (said := capsys.readouterr().err)
+    assert f"--> {path}" in said
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_years_that_no_report_can_be_on() -> None:
     assert report_of("工作情况\n甲。\n1900年1月5日\n", "zh") is None
     assert report_of("工作情况\n甲。\n9999年1月5日\n", "zh") is None
@@ -561,7 +642,7 @@ def test_the_report_can_be_rendered(tmp_path: Path) -> None:
     assert report is not None
     path = tmp_path / "report-2025.yaml"
     path.write_text(report.text, encoding="utf-8")
-    assert not has_errors(check(path))
+    assert not has_errors(check(path)[0])
 
 
 def test_the_keys_of_the_other_language() -> None:
@@ -1211,3 +1292,9 @@ def test_points_of_which_some_share_a_paragraph_stay_texts() -> None:
     assert data_of(f"甲局2025年工作报告\n一、工作\n{text}\n")["measures"]["text"] == lines
     apart = text.replace("三是", "\n三是")
     assert len(data_of(f"甲局2025年工作报告\n一、工作\n{apart}\n")["measures"]["points"]) == 3
+
+
+def test_a_line_longer_than_any_title_is_not_looked_through_as_one() -> None:
+    """To look through one of 100,000 characters took a minute: each of its years may begin a title."""
+    assert lines._is_whole("关于2025年法治政府建设工作的报告")
+    assert not lines._is_whole("关于2025年" * 40 + "的报告")

@@ -83,7 +83,7 @@ def made(data: bytes, folder: Path, **wanted: Any) -> Made:
         (folder / name).write_bytes(content)
     value, wrong = read("report.yaml", report.text, Contracts(settings.additions)["report"])
     assert value is not None, wrong
-    found = check(output)
+    found = check(output)[0]
     assert not has_errors(found), [each.message("zh") for each in found]
     diagnostics += manuscript.of_tables
     told = [each.message("zh") for each in diagnostics]

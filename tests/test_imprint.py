@@ -30,18 +30,9 @@ from support.texts import comparable, texts_in
 
 from generator import pipeline
 from generator.disk.places import cache_folder
-from generator.document.imprint import with_recipients_in_imprint
+from generator.document.imprint import ImprintPage, with_recipients_in_imprint
 from generator.document.texts import texts
-from generator.document.tree import (
-    Attachment,
-    Block,
-    Document,
-    Figure,
-    ImprintPage,
-    Paragraph,
-    Recipients,
-    plain,
-)
+from generator.document.tree import Attachment, Block, Document, Figure, Paragraph, Recipients, plain
 from generator.typeset import Typeset, findings, typeset
 from generator.writers import FORMATS
 from generator.writers.html.page import write_html

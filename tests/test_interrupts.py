@@ -207,6 +207,39 @@ def test_exit_codes() -> None:
     assert found == [130, 130, 143, 129]
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_library_that_makes_a_plain_one_of_it(tmp_path: Path, name: str) -> None:
+    """What watches folders does."""
+    program = f"""
+import signal
+from generator.interrupts import by_hand, exit_code, heed
+heed()
+try:
+    try:
+        signal.raise_signal(signal.{name})
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt from None
+except KeyboardInterrupt as stop:
+    print(exit_code(stop) - signal.{name}, by_hand(stop))
+"""
+    assert run(["-c", program], tmp_path).stdout == f"128 {name == 'SIGINT'}\n"
+
+
+def test_who_asks_for_the_end_does_not_wait_for_the_next_start(tmp_path: Path) -> None:
+    """What is kept is made ready only at the end of a run that was let run."""
+    program = """
+import sys
+from generator import cli
+from generator.startup.bundle import Bundle
+codes = int(sys.argv.pop(1))
+Bundle.renew = lambda _: print("renewed", flush=True)
+cli.main = lambda: codes
+cli.run(Bundle("check", "."))
+"""
+    said = [run(["-c", program, str(code)], tmp_path).stdout for code in (0, 1, 3, 129, 130, 143)]
+    assert said == [*["renewed\n"] * 3, *[""] * 3]
+
+
 def test_what_is_done_by_hand() -> None:
     found = [by_hand(stop) for stop in (KeyboardInterrupt(), *(Stopped(number) for number in SIGNALS))]
     assert found == [True, True, False, False]

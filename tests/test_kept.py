@@ -37,6 +37,31 @@ def test_what_everybody_may_write(tmp_path: Path) -> None:
     assert Kept(file).entries == {}
 
 
+def test_what_a_group_may_write_that_is_not_the_user_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path)
+    file.chmod(0o664)
+    monkeypatch.setattr(os, "getegid", lambda: file.stat().st_gid + 1)
+    assert Kept(file).entries == {}
+
+
+def test_nobody_else_may_write_what_is_kept(tmp_path: Path) -> None:
+    """Even where people want that of their files: it would not be read again."""
+    before = os.umask(0)
+    try:
+        file = kept(tmp_path)
+    finally:
+        os.umask(before)
+    assert (stat.S_IMODE(file.stat().st_mode), Kept(file).entries) == (0o644, {"a": 1})
+
+
+def test_no_link_leads_to_what_is_kept(tmp_path: Path) -> None:
+    """The user's own files are from anybody: what was sent to him lies among them."""
+    (tmp_path / "sent").mkdir()
+    file = tmp_path / "b.cache"
+    file.symlink_to(kept(tmp_path / "sent"))
+    assert Kept(file).entries == {}
+
+
 def test_what_another_user_has_put_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = kept(tmp_path)
     if os.geteuid() == 0:
@@ -96,6 +121,55 @@ def test_a_file_that_is_cut_off_is_made_anew(tmp_path: Path, size: int) -> None:
     for length in (0, 1, 10, len(whole) - size, len(whole) - 9, len(whole) - 1):
         file.write_bytes(whole[:length])
         assert KeptApart(file).entries == {}, length
+
+
+def test_no_block_that_is_lost_is_believed(tmp_path: Path) -> None:
+    """Where the power fails a disk may have noughts, or what was there before, in the middle of a file."""
+    file = tmp_path / "a.cache"
+    first = Kept(file)
+    for number in range(900):
+        first.keep(f"a word {number}", number)
+    first.save()
+    whole = file.read_bytes()
+    assert len(whole) > 15_000
+    for place in range(0, len(whole), 4096):
+        block = whole[place : place + 4096]
+        for other in (bytes(len(block)), block[::-1]):
+            file.write_bytes(whole[:place] + other + whole[place + len(block) :])
+            assert Kept(file).entries == {}, place
+    file.write_bytes(whole)
+    assert len(Kept(file).entries) == 900
+
+
+def test_a_part_that_is_damaged_is_dropped_and_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "a.cache"
+    first = KeptApart(file)
+    for name in "abc":
+        first.keep(name, (name, name.encode() * 9))
+    first.save()
+    file.write_bytes(file.read_bytes().replace(b"b" * 9, bytes(9)))
+    second = KeptApart(file)
+    assert [second.part(second.entries[name][1]) for name in "ac"] == [b"a" * 9, b"c" * 9]
+    with pytest.raises(ValueError, match="damaged"):
+        second.part(second.entries["b"][1])
+    second.keep("d", ("d", b"d"))
+    second.save()
+    third = KeptApart(file)
+    parts = {name: third.part(part) for name, (_, part) in third.entries.items()}
+    assert parts == {"a": b"a" * 9, "c": b"c" * 9, "d": b"d"}
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a device", "a folder"])
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, what: str) -> None:
+    """A pipe is never written into, and a device never ends."""
+    file = tmp_path / "a.cache"
+    if what == "a pipe":
+        os.mkfifo(file)
+    elif what == "a device":
+        file.symlink_to("/dev/zero")
+    else:
+        file.mkdir()
+    assert Kept(file).entries == {}
 
 
 @pytest.fixture

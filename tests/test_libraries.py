@@ -131,3 +131,51 @@ def test_elsewhere_names_are_as_they_are(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(OSError, match=r"^gobject-2\.0-0$"):
         opener("gobject-2.0-0.dll").dlopen("gobject-2.0-0")
+
+
+NEEDED: dict[str, tuple[str, ...]] = {
+    "brotlicommon.so.1": (),
+    "brotlidec.so.1": ("brotlicommon.so.1",),
+    "brotlienc.so.1": ("brotlicommon.so.1",),
+    "datrie.so.1": (),
+    "fontconfig.so.1": ("freetype.so.6",),
+    "freetype.so.6": ("png16.so.16", "brotlidec.so.1"),
+    "fribidi.so.0": (),
+    "gio-2.0.so.0": ("glib-2.0.so.0", "gobject-2.0.so.0", "gmodule-2.0.so.0"),
+    "glib-2.0.so.0": (),
+    "gmodule-2.0.so.0": ("glib-2.0.so.0",),
+    "gobject-2.0.so.0": ("glib-2.0.so.0",),
+    "graphite2.so.3": (),
+    "gthread-2.0.so.0": ("glib-2.0.so.0",),
+    "harfbuzz-subset.so.0": ("harfbuzz.so.0",),
+    "harfbuzz.so.0": ("freetype.so.6", "glib-2.0.so.0", "graphite2.so.3"),
+    "pango-1.0.so.0": ("gobject-2.0.so.0", "gio-2.0.so.0", "fribidi.so.0", "thai.so.0", "harfbuzz.so.0"),
+    "pangoft2-1.0.so.0": ("pango-1.0.so.0", "harfbuzz.so.0", "fontconfig.so.1", "freetype.so.6"),
+    "png16.so.16": (),
+    "thai.so.0": ("datrie.so.1",),
+}
+"""The libraries that set-up unpacks on Debian 12, and which of them each needs."""
+
+
+def test_what_is_unpacked_is_not_loaded_with_libraries_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pango/usr/lib/x86_64-linux-gnu"
+    folder.mkdir(parents=True)
+    for name in NEEDED:
+        (folder / f"lib{name}").touch()
+        (folder / f"lib{name}.1.2").touch()
+    loaded, mixed = list[str](), list[str]()
+
+    def load(path: str, mode: int = 0) -> None:
+        name = path.partition("/lib/x86_64-linux-gnu/lib")[2].removesuffix(".1.2")
+        # What is not loaded yet the system's loader looks for itself, and this system has all of them.
+        mixed.extend(f"{name} with another {needed}" for needed in NEEDED[name] if needed not in loaded)
+        loaded.append(name)
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    monkeypatch.setattr(libraries, "data_folder", lambda: tmp_path)
+    assert preload_bundled()
+    assert set(loaded) == set(NEEDED)
+    assert mixed == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import pytest
@@ -66,11 +67,16 @@ def _borders(text: str, spacings: Sequence[float]) -> float:
     return -sum(min(spacings[edge - 1], 0.0) for edge in {*edges, len(text)} if edge)
 
 
+def _slash(text: str, place: int) -> bool:
+    return _word(text, place) or (text[place - 1] in "/?" and "!" <= text[place] <= "~" and text[place] not in "/?")
+
+
 PROGRAMS = {
     "Word, which counts the spacing behind a line": Program(_word, lambda _text, _spacings: 0.0),
     "Word, which does not": Program(_word, lambda _text, spacings: -min(spacings[-1], 0.0)),
     "Word, which shrinks spaces": Program(_word, lambda _text, _spacings: 0.0, 0.8),
     "LibreOffice": Program(_word, _borders),
+    "LibreOffice, which ends lines behind /": Program(_slash, _borders),
     "LibreOffice with an old rule for quotation marks": Program(_uax, _borders),
 }
 
@@ -107,6 +113,22 @@ def following(text: str, first: float, room: float) -> list[int]:
     return [*(start for start, _end in lines(text, first, room)[1:]), len(text)]
 
 
+ADDRESSES = [
+    "国" * hanzi + "国1国12" * figures + "国" + "1" * digits + "国www.example.gov.cn/zwgk/gfxwj/2025公布" + "国" * 9
+    for figures, hanzi, digits in product(range(5), range(3), range(4))
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_program_ends_lines_with_an_address_where_we_do(program: str) -> None:
+    for text in ADDRESSES:
+        ours, theirs = (
+            following(text, FIRST, ROOM),
+            found_by(PROGRAMS[program], text, held(text, first=FIRST), FIRST, ROOM),
+        )
+        assert ours == theirs, text
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_every_program_finds_our_lines(program: str) -> None:
     for text in TEXTS:
@@ -140,6 +162,8 @@ def test_a_line_that_ends_early_for_a_unit_is_held_wider() -> None:
     hold, _last = held("国" * 27 + "8宗国国国国")
     assert hold and hold.end == 27 and hold.spacing is not None and 0 < hold.spacing - SPACING < 1
     assert (hold.broken, hold.marked) == (False, False)
+    # With 0.15 the figure, which other programs part from its unit, would be but 1.5 pt too long for the line.
+    assert hold.spacing == pytest.approx(0.2)
 
 
 def test_a_brim_full_line_is_held_tighter() -> None:
@@ -166,6 +190,13 @@ def test_an_address_is_torn_with_a_line_break_in_a_full_line() -> None:
     used = sum(width - SPACING + hold.spacing for width in widths(text)[hold.start : hold.end])
     assert ROOM - 4 < used <= ROOM
     assert held(text, justified=False)[0] == Hold(0, hold.end, broken=True)
+
+
+def test_an_address_that_is_torn_behind_a_joint_has_a_line_break_too() -> None:
+    """Not every program ends a line behind /."""
+    text = "国1国12国1国12国国国网站www.example.gov.cn/zwgk/gfxwj/2025公布" + "国" * 9
+    hold = held(text)[0]
+    assert hold and hold.broken and text[: hold.end].endswith("/gfxwj/")
 
 
 @pytest.mark.parametrize(

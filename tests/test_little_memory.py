@@ -163,6 +163,20 @@ def test_memory_that_lacks_while_something_else_goes_wrong_is_told_of() -> None:
     assert not is_out_of_memory(ValueError("a chart"))
 
 
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+def test_no_more_files_is_no_error_of_the_program(
+    number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def step(*_: object) -> None:
+        raise OSError(number, "Too many open files", "module.py")
+
+    monkeypatch.setattr(cli, "_run", step)
+    assert cli.main(["check", str(tmp_path / "a.yaml"), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "error[O072]" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep a process to so little")
 @pytest.mark.parametrize("megabytes", [20, 24, 28, 32, 40, 50])
 def test_nothing_but_messages_is_printed_however_little_memory_there_is(megabytes: int, tmp_path: Path) -> None:

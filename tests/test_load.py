@@ -315,6 +315,7 @@ def test_a_later_key_of_an_item_or_one_in_braces_is_only_written_twice() -> None
         assert "suggestion" not in error.args
 
 
+_PRINTED = {"else_zh": "如果就是要印括号，", "else_en": "if the bracket is to be printed, "}
 _YEAR = {"example_zh": "年度: 2020", "example_en": "year: 2020"}
 
 
@@ -322,7 +323,12 @@ _YEAR = {"example_zh": "年度: 2020", "example_en": "year: 2020"}
     ("text", "code", "where", "args"),
     [
         ("甲: !!python/object:os.system x", "L015", (1, 4, 1, 29), {"tag": "!!python/object:os.system"}),
-        ("甲: !重", "L043", (1, 4, 1, 5), {"mark": "!", "what_zh": "", "what_en": "", "fixed": '甲: "!重"'}),
+        (
+            "甲: !重",
+            "L043",
+            (1, 4, 1, 5),
+            {"mark": "!", "what_zh": "", "what_en": "", **_PRINTED, "fixed": '甲: "!重"'},
+        ),
         ("甲: !local [1]", "L015", (1, 4, 1, 10), {"tag": "!local"}),
         ("甲: ! x", "L015", (1, 4, 1, 5), {"tag": "!"}),
         ("甲: &a !!str 2", "L015", (1, 4, 1, 12), {"tag": "!!str"}),

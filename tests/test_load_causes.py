@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, lookup
 from generator.load import load
 from generator.load.causes import MOST_FINDINGS
 from generator.load.detecting.detectors import DETECTORS, INVISIBLE
+from generator.load.detecting.level import first_text, misaligned
 from generator.load.lines import block_end, is_flow, levels, owner, split
 from generator.source import Source
 
@@ -321,6 +322,13 @@ def test_a_slip_yaml_accepts_is_named_too(
 ) -> None:
     assert found(text) == [(code, line, column)]
     assert args.items() <= diagnostics(text)[0].args.items()
+
+
+def test_each_comment_in_a_text_is_told_of_where_it_stands() -> None:
+    """Of tens of thousands, too: what is counted from the start of the text for each takes minutes."""
+    text = "导语: >-\n" + "  甲。\n  # 乙\n\n  # 丙\n" * 20_000
+    told = [(line, column) for code, line, column in found(text) if code == "L068"]
+    assert told == [(line, 3) for group in range(20_000) for line in (4 * group + 3, 4 * group + 5)]
 
 
 @pytest.mark.parametrize(
@@ -638,3 +646,26 @@ def test_what_begins_a_sentence_is_no_key_with_a_full_width_colon() -> None:
     assert diagnostics("举措:\n  - 一是加强领导：今年以来: 推进。\n") == []  # validation tells of the text: V107
     (found,) = diagnostics("举措:\n  - 标题：一是: 甲\n")
     assert found.code == "L030"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "codes"),
+    [
+        (["- 年度: 2025", "举措:"], 1, []),  # the dash is what is wrong, which is told by itself
+        (["  - 年度: 2025", " 举措:"], 1, ["L039"]),
+        (["- 主句: 甲", "- 主句: 乙", " 举措:"], 2, ["L039"]),
+    ],
+)
+def test_what_stands_below_a_dash_at_the_start_of_the_file(lines: list[str], number: int, codes: list[str]) -> None:
+    assert [found.code for found in misaligned(lines, number)] == codes
+
+
+def test_nothing_above_or_below_makes_the_first_line_an_item() -> None:
+    assert list(first_text(["举措:", "  乙", "  - 甲"], 1)) != []
+    assert list(first_text(["  乙", "  - 甲"], 0)) == []
+    assert list(first_text(["举措:", "  乙"], 1)) == []
+
+
+def test_blank_lines_stay_blank_where_lines_are_moved() -> None:
+    (found,) = misaligned(["    - 甲", "- 乙", "", "- 丙"], 1)
+    assert {1: "    - 乙", 2: "", 3: "    - 丙"} in found.repairs

@@ -8,7 +8,7 @@ import pytest
 
 from generator.composing.foreign import INSTEAD, MEANT
 from generator.composing.markup import mark_data, read_markup
-from generator.composing.markup_rules import check, unlisted
+from generator.composing.markup_rules import below_none, check, unlisted
 from generator.composing.vocabulary import VOCABULARY
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Passage, Text
@@ -175,6 +175,37 @@ def test_attachments_are_those_of_their_list(content: str, counts: list[tuple[in
     found = list(unlisted(root))
     assert {each.code for each in found} <= {"T217"}
     assert [(each.args["count"], each.args["listed"]) for each in found] == counts
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<h2>甲</h2><p>乙</p>", [("甲", 2)]),
+        ("<p>乙</p><h3>甲</h3><h1>丙</h1>", [("甲", 3)]),
+        ("<p><h2>甲。</h2>乙</p>", [("甲。", 2)]),
+        ("<h1 numbered='no'>丙</h1><h2>甲</h2>", [("甲", 2)]),
+        ("<h1>丙</h1><attachment><title>丁</title><h2>甲</h2></attachment>", [("甲", 2)]),
+        ("<h1>丙</h1><h2>甲</h2><p>乙</p>", []),
+        ("<h1>丙</h1><h3>甲</h3>", []),
+        ("<p><h1>丙。</h1>乙</p><h2>甲</h2>", []),
+        ("<h2 numbered='no'>甲</h2><h1>丙</h1>", []),
+        ("<h1>丙</h1><attachment><title>丁</title><h1>甲</h1><h2>乙</h2></attachment>", []),
+        ("<p>乙</p>", []),
+    ],
+)
+def test_the_first_heading_is_of_the_first_level(content: str, told: list[tuple[str, int]]) -> None:
+    root = read_markup(f'<document at="{TEMPLATE.name}:1">{content}</document>', {TEMPLATE.name: TEMPLATE}, ())
+    found = list(below_none(root))
+    assert [(each.code, each.args["heading"], each.args["level"]) for each in found] == [("T218", *one) for one in told]
+
+
+def test_what_is_before_an_element_that_is_too_late_is_shown() -> None:
+    found = problem(
+        f'<p at="{TEMPLATE.name}:2">甲</p><head at="{TEMPLATE.name}:3"><mark>甲</mark></head>',
+    )
+    assert (found.code, found.args) == ("T214", {"name": "head", "before": "p"})
+    assert found.span == TEMPLATE.at(3)
+    assert [(each.span, each.label) for each in found.related] == [(TEMPLATE.at(2), "before")]
 
 
 def test_an_unknown_element_has_no_place_in_the_order() -> None:

@@ -14,6 +14,7 @@ from generator.figures.notation.period import (
     without_year,
 )
 
+LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR_END = ("截至年底", "截至2018年底", "截至12月31日", "截至2018年末", "截至12月", "前12个月")
 SAME = {
     "": (
@@ -86,8 +87,11 @@ def test_periods_that_there_are(period: str) -> None:
                 "2月30日",
                 "4月31日",
                 "11至2月",
+                "5月0日",
             )
         ),
+        *((f"{month}月{last}日", False) for month, last in enumerate(LAST_DAYS, 1)),
+        *((f"{month}月{last + 1}日", True) for month, last in enumerate(LAST_DAYS, 1)),
         *((each, False) for each in ("2017年11月至2018年2月", "第三批", "十一月", "近三年", "截至目前", "110周年")),
     ],
 )

@@ -77,7 +77,7 @@ def test_check_says_what_render_says(code: str, tmp_path: Path) -> None:
     folder = TOP / "tests" / "diagnostics" / code
     shutil.copytree(folder, tmp_path / code)
     report = tmp_path / code / "report.yaml"
-    checked = pipeline.check(report)
+    checked = pipeline.check(report)[0]
     rendered = [found for found in pipeline.render(report, FORMATS).diagnostics if found.code not in ("F003", "F005")]
     assert code in {found.code for found in checked}
     assert checked == rendered
@@ -86,13 +86,13 @@ def test_check_says_what_render_says(code: str, tmp_path: Path) -> None:
 def test_check_finds_a_character_that_no_font_has(tmp_path: Path) -> None:
     report = tmp_path / "a.yaml"
     report.write_text(REPORT.partition("attachments")[0].replace("见附件", "\U00031350"), encoding="utf-8")
-    (found,) = pipeline.check(report)
+    (found,) = pipeline.check(report)[0]
     assert (found.code, found.args["point"], found.path) == ("F002", "U+31350", ("measures",))
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_check_has_nothing_to_say_about_the_samples(sample: str) -> None:
-    assert [found for found in pipeline.check(SAMPLES[sample]) if found.severity != "note"] == []
+    assert [found for found in pipeline.check(SAMPLES[sample])[0] if found.severity != "note"] == []
 
 
 STEPS = (
@@ -114,8 +114,8 @@ def test_check_without_fonts_says_so_and_guesses_nothing(tmp_path: Path, monkeyp
     """A mark that no line holds is an error; by guessed widths it may be none."""
     report = tmp_path / "a.yaml"
     report.write_text(REPORT.partition("attachments")[0] + f"head: {{mark: {'局' * 60}}}\n", encoding="utf-8")
-    assert "T301" in {found.code for found in pipeline.check(report)}
+    assert "T301" in {found.code for found in pipeline.check(report)[0]}
     monkeypatch.setattr(pipeline, "font_folders", list)
     # What is said of the report's content (A…) needs no fonts.
-    (found,) = (each for each in pipeline.check(report) if not each.code.startswith("A"))
+    (found,) = (each for each in pipeline.check(report)[0] if not each.code.startswith("A"))
     assert (found.code, found.severity) == ("F006", "note")

@@ -312,6 +312,26 @@ def test_no_page_is_left_open_at_the_end() -> None:
     assert shown.picture(page["look"], 100) is None
 
 
+def test_the_end_waits_for_no_picture_that_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser asks for many at once, and they are drawn one after the other: each may take a second."""
+    ended: list[bool] = []
+
+    class Noted(threading.Condition):
+        def __enter__(self) -> bool:
+            ended.append(shown.ended)
+            return super().__enter__()
+
+    shown = Shown("report.yaml", "zh")
+    shown.show(made("everything").rendered, [])
+    look = shown._sheets[0].look
+    assert shown.picture(look, 100)
+    monkeypatch.setattr(shown, "_new", Noted())
+    shown.end()
+    assert shown.picture(look, 100) is None
+    assert ended == [True, True]
+    shown.close()
+
+
 def test_a_preview_that_cannot_start_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,6 +89,22 @@ def test_figures_are_judged_if_all_that_they_are_made_of_is_left(
     assert found == sorted([*SLIPS, error, *([("C131", 12)] if is_told else [])])
 
 
+@pytest.mark.parametrize(
+    ("below", "error"),
+    [
+        ("表格: [{列: [甲, 乙], 行: [[1]]}]", "V120"),
+        ("要点: 12", "V106"),
+        ("表格: 甲", "V106"),
+        ("正文: {甲: 乙}", "V107"),
+    ],
+)
+def test_what_is_wrong_below_a_heading_is_not_nothing(tmp_path: Path, below: str, error: str) -> None:
+    """A heading is said to have nothing below it only in a part that no error is in."""
+    attachments = f"附件:\n  - {{标题: 目录, 正文: 三件。}}\n  - 标题: 统计表\n    {below}\n"
+    bare = "问题:\n  小节:\n    - 标题: 力量\n    - {标题: 水平, 正文: 不高。}\n"
+    assert told(tmp_path, HEAD + BODY + attachments + bare) == [*SLIPS, ("C185", 17), (error, 14)]
+
+
 @pytest.mark.parametrize("key", ["发文机关", "年度", "标题"])
 @pytest.mark.parametrize("value", [None, "{甲: 乙}"])
 def test_what_every_report_needs_may_be_missing(tmp_path: Path, key: str, value: str | None) -> None:

@@ -21,8 +21,8 @@ import generator.styling.units
 from generator.disk import places
 from generator.startup.bare import bare_code
 from generator.startup.bundle import STAND_IN, Bundle
-from generator.startup.kept import save_all
-from generator.startup.seldom import Seldom, parted, whole
+from generator.startup.kept import save_all, unsealed
+from generator.startup.seldom import Seldom, apart, loaded, parted, whole
 
 PACKAGE = Path(generator.__file__).parent
 
@@ -121,7 +121,7 @@ APART = 19
 
 def run_of(code: CodeType, stored: bytes = marshal.dumps([])) -> tuple[dict[str, Any], Seldom]:
     names: dict[str, Any] = {"__name__": "module"}
-    seldom = Seldom(stored, names)
+    seldom = Seldom(loaded(stored), names)
     names[STAND_IN] = seldom
     exec(code, names)
     exec(USED, names)
@@ -155,7 +155,7 @@ def test_what_a_function_does_not_take_its_stand_in_does_not_take(wrong: str) ->
     said = []
     for each in (code, made):
         names: dict[str, Any] = {"__name__": "module"}
-        names[STAND_IN] = Seldom(stored, names)
+        names[STAND_IN] = Seldom(loaded(stored), names)
         exec(each, names)
         with pytest.raises(TypeError) as error:
             eval(wrong, names)
@@ -176,7 +176,7 @@ def test_who_looks_at_the_caller_sees_no_stand_in() -> None:
     made, stored = parted(code_of(source), lambda _: True)
     assert [each.co_name for each in marshal.loads(stored)] == ["asks"]
     names: dict[str, Any] = {}
-    names[STAND_IN] = Seldom(stored, names)
+    names[STAND_IN] = Seldom(loaded(stored), names)
     exec(made, names)
     assert (names["asks"](), names["caller"]()) == ("asks", "test_who_looks_at_the_caller_sees_no_stand_in")
 
@@ -184,22 +184,29 @@ def test_who_looks_at_the_caller_sees_no_stand_in() -> None:
 def test_what_was_not_called_is_known() -> None:
     made, stored = parted(code_of("def a(): return 1\ndef b(): return 2\ndef c(): return 3\n"), lambda _: True)
     names: dict[str, Any] = {}
-    names[STAND_IN] = seldom = Seldom(stored, names)
+    names[STAND_IN] = seldom = Seldom(loaded(stored), names)
     exec(made, names)
     assert names["b"]() == 2
     assert [each.co_name for each in seldom.uncalled] == ["a", "c"]
 
 
+def named(code: CodeType) -> tuple[str, int, tuple[str, ...]]:
+    return code.co_qualname, code.co_firstlineno, code.co_varnames
+
+
 def test_every_module_can_be_put_together_again() -> None:
     files = sorted(PACKAGE.rglob("*.py"))
-    apart = 0
+    number = 0
     for file in files:
         code = bare_code(file.read_bytes(), str(file))
         made, stored = parted(code, lambda _: True)
         functions = marshal.loads(stored) if stored else []
         assert whole(made, functions) == code, file
-        apart += len(functions)
-    assert len(files) > 600 and apart > 4000
+        # Where what is apart is damaged it is found in the module again.
+        anew = apart(made, compile(file.read_bytes(), file, "exec"))
+        assert [*map(named, anew)] == [*map(named, functions)], file
+        number += len(functions)
+    assert len(files) > 600 and number > 4000
 
 
 _APART = """
@@ -244,6 +251,25 @@ def test_a_run_is_the_same_with_all_functions_apart(tmp_path: Path, command: lis
     assert apart[0] > 100 and apart[1] > 500
     # What was asked for when the modules had been kept would be asked for in each run.
     assert asked[5] == [0, 0, 0]
+
+
+def test_functions_that_were_spoilt_are_compiled_anew(tmp_path: Path) -> None:
+    changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
+    command = ["check", str(report_path(next(iter(SAMPLES)))), "--format", "short"]
+
+    def said() -> tuple[int, list[str], str]:
+        done = run(["-c", _APART, "none", *command], tmp_path, changes)
+        return done.returncode, done.stdout.splitlines()[:-1], done.stderr
+
+    before = [said() for _ in range(4)]
+    (file,) = (tmp_path / "data/cache/modules").iterdir()
+    written = file.read_bytes()
+    head = bytes(unsealed(written))
+    start = written.index(head) + len(head)
+    file.write_bytes(written[:start] + bytes(len(written) - start))
+    assert len(written) - start > 500_000
+    assert [*before, said(), said()] == before[:1] * 6
+    assert any(file.read_bytes()[-9:])  # all of it was made anew
 
 
 def test_what_finds_the_others_is_never_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

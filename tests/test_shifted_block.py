@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, in_file_order
+from generator.load.blocks import blocks
 from generator.mistakes import shifted_block
 from generator.reading import read_report
 
@@ -166,6 +167,17 @@ def test_parts_are_not_put_into_others(tmp_path: Path) -> None:
 def test_keys_are_not_put_into_a_text(text: str, tmp_path: Path) -> None:
     """A mark of a text that nothing stands below, or without its dash: lines further in would be that text."""
     assert "L093" not in {each.code for each in told(tmp_path, text)}
+
+
+def ways(*lines: str, wrong: int) -> list[int]:
+    """Return how far line *wrong* alone may have been moved, for it to stand where it could not otherwise."""
+    return sorted(block.by for block in blocks(lines, [wrong], ()) if block.first == block.last == wrong)
+
+
+def test_lines_of_a_text_stand_below_each_other() -> None:
+    assert ways("正文: >-", "  办理案件，", "      出庭应诉，", "标题: 甲", wrong=2) == [-4]
+    assert ways("正文: >-", "要求: 依法办理。", "标题: 甲", wrong=1) == [1, 2, 3, 4]
+    assert ways("正文: >-", "要求: 依法办理", "标题: 甲", wrong=1) == []  # a key, which no text has
 
 
 def test_an_item_that_the_folded_text_of_the_one_above_took_in(tmp_path: Path) -> None:

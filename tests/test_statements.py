@@ -145,6 +145,19 @@ def test_parts_that_may_be_in_one_another() -> None:
         assert codes(slip) == ["C146"], slip
 
 
+def test_a_ten_thousand_left_out_is_told_in_that_of_the_others() -> None:
+    found = one("发放资金2186万元，其中学前教育312元、义务教育947万元、普通高中568万元、中等职业教育359万元。")
+    assert found.args["parts"] == "312元+947万元+568万元+359万元=1874万元"
+    assert found.args["difference"] == "312万元"
+    found = one("用水12.48亿立方米，其中农业6.37亿立方米、工业2.68亿立方米、生活2.94亿立方米、生态0.31亿立方米。")
+    assert found.args["difference"] == "0.18亿立方米"
+    assert one("发放补贴21.9万元，其中水费9.35元、电费12.55万元。").args["difference"] == "9.35万元"
+
+
+def test_the_whole_may_be_several_numbers_together() -> None:
+    assert one("办理建议47件，提案63件，其中主办68件、会办24件。").args["whole"] == "110件"
+
+
 def test_the_corpus_is_large() -> None:
     assert len(corpus("right.txt")) >= 130
     assert len(slips()) >= 110
@@ -223,6 +236,12 @@ def test_more_than_there_is_proves_nothing_of_the_percentage() -> None:
     """Of what grew by more than it is, by two numbers, there is nothing to work a percentage out of."""
     assert verdicts("罚款20万元，同比增加30万元，增长150%。") == ["unchecked", "unchecked"]
     assert codes("办理案件20件，同比增加30件，增长150%。") == ["C143"]
+    assert codes("案件结余20件，同比增加30件。") == []  # what is left over may have been less than nothing
+
+
+def test_a_rise_and_a_fall_of_one_figure() -> None:
+    """It is told that they go two ways, not that 5 of 25 make no fall by 20%, which needs 31.25 before."""
+    assert codes("办理案件25件，同比增加5件，下降20%。") == ["C142"]
 
 
 def test_the_whole_may_begin_the_sentence() -> None:

@@ -249,6 +249,43 @@ def test_values_that_do_not_fit(layer: str, value: str, path: tuple[str, ...]) -
     assert problem.args["wanted_zh"] and problem.args["wanted_en"]
 
 
+@pytest.mark.parametrize(
+    ("layer", "path"),
+    [
+        ("页面: {行距: 8磅}", ("page", "line_pitch")),
+        ("样式: {正文: {行距: 8磅}}", ("styles", "body", "line_pitch")),
+        ("样式: {正文: {字号: 36磅}}", ("styles", "body", "size")),
+        ("样式: {一级标题: {字号: 小初}}", ("styles", "heading-1", "size")),
+        ("样式: {表格: {行距: 5磅}}", ("styles", "table-cell", "line_pitch")),
+        ("样式: {标题: {字号: 60磅}}", ("styles", "title", "size")),
+        ("样式: {正文: {首行缩进: -2字}}", ("styles", "body", "first_line_indent")),
+        ("样式: {一级标题: {首行缩进: -2字, 左缩进: 1字}}", ("styles", "heading-1", "first_line_indent")),
+        ("样式: {一级标题: {段前: 50行}}", ("styles", "heading-1", "space_before")),
+        ("样式: {图题: {段后: 22行}}", ("styles", "figure-caption", "space_after")),
+        ("样式: {二级标题: {行距: 300mm}}", ("styles", "heading-2", "line_pitch")),
+    ],
+)
+def test_text_outside_the_type_area_or_on_other_text_is_an_error(layer: str, path: tuple[str, ...]) -> None:
+    """A heading with more white above it than a page has stood on no page, and nothing was said."""
+    assert [(problem.code, problem.path) for problem in problems(layer)] == [("S103", path)]
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "页面: {行距: 16磅, 行距下限: 16磅}",
+        "页面: {行距: 40磅}\n样式: {正文: {字号: 36磅}}",
+        "样式: {一级标题: {首行缩进: -2字, 左缩进: 2字}}",
+        "样式: {一级标题: {段前: 10行, 段后: 10行}}",
+        "样式: {发文机关标志: {字号: 72磅}}",
+        "样式: {标题: {字号: 小初}, 强调: {字号: 小初}}",
+        "样式: {水印: {字号: 120磅}}",
+    ],
+)
+def test_what_stands_in_the_type_area_is_none(layer: str) -> None:
+    assert resolved(layer)
+
+
 def test_a_size_too_small_for_the_spacing_is_shown_where_it_is_set() -> None:
     found = problems("样式:\n  正文: {字距: -6磅}\n  附注: {字号: 6磅}\n")
     assert [(problem.code, problem.path) for problem in found] == [("S103", ("styles", "note", "size"))]

@@ -285,6 +285,25 @@ def test_a_title_that_is_not_centred() -> None:
     assert found["styles.body.align"] == "两端"
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "mark"),
+    [
+        ([("滨江市公安局", 120), ("关于2019年度工作的报告", 44)], "二号", "60磅"),
+        ([("滨江市公安局", 44), ("关于2019年度工作的报告", 44)], "二号", None),
+        ([("关于2019年度工作的报告", 44), ("二〇二〇年一月", 36)], "二号", None),
+        ([("滨江市公安局", 120), ("关于2019年度", 44), ("工作的报告", 44)], "二号", "60磅"),
+    ],
+)
+def test_a_mark_that_is_not_red_is_no_title(above: list[tuple[str, int]], title: str, mark: str | None) -> None:
+    """A sample may be for paper on which the red head is printed already, or be in black."""
+    centred = '<w:jc w:val="center"/>'
+    lines = [paragraph(text, properties=centred, look=look("方正小标宋_GBK", size)) for text, size in above]
+    inside = [*lines, paragraph(TEXT, properties=BODY, look=look("仿宋", 32))]
+    found = taken(word_file(inside, section=f"<w:sectPr>{PAPER}</w:sectPr>"))
+    assert (found["styles.title.size"], found.get("styles.mark.size")) == (title, mark)
+    assert "styles.mark.colour" not in found
+
+
 def test_lengths_that_word_has_rounded() -> None:
     """210 − 27 − 25 mm are 158.01 mm by the twips of the file."""
     margins = 'w:top="1984" w:right="1417" w:bottom="1814" w:left="1531" w:gutter="0"'

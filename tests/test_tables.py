@@ -233,7 +233,7 @@ def test_rows_that_a_cell_ties_together_are_counted(tmp_path: Path) -> None:
     table = f"  表格:\n    - 列: [项目, 件数]\n      行:\n        - [{{文字: 许可, 跨行: 30}}, 1]\n{rows}"
     path = tmp_path / "report.yaml"
     path.write_text(f"发文机关: 甲局\n年度: 2025\n标题: 甲局2025年报告\n举措:\n{table}", encoding="utf-8")
-    told = [each.message("zh") for each in check(path) if each.code == "T303"]
+    told = [each.message("zh") for each in check(path)[0] if each.code == "T303"]
     assert told == ["表格里跨行的格子把 30 行连在一起，一页排不下；其中最长的一格 2 个字"]
 
 

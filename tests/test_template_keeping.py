@@ -248,6 +248,24 @@ def test_a_block_that_the_parent_has_no_more(capsys: pytest.CaptureFixture[str])
         assert (code, err.count("T401"), "“extra”" in err, "“inner”" in err) == (1, 1, True, False)
 
 
+def test_a_block_that_no_parent_has_is_told_of_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether or not the template says what it was written for; parents are those that the structure names."""
+    city, bureau = (make(Path("templates"), *names) for names in (("市", "市的话"), ("局", "局的话", "市")))
+    (city / "base.xml.j2").write_text('{% extends "gbt9704" %}{% block own %}{% endblock %}\n', encoding="utf-8")
+    Path("report.yaml").write_text(f"template: 局\n{REPORT}", encoding="utf-8")
+    for extends, block, told in (
+        ('"市"', "closing", 0),
+        ("'市'", "clsoing", 1),
+        ('"市/base.xml.j2"', "own", 0),
+        ('"市/base.xml.j2"', "owm", 1),
+        ('"市" if true else "市"', "clsoing", 0),  # which one it is only the template engine knows
+    ):
+        text = f"{{% extends {extends} %}}\n{{% block {block} %}}<p>另</p>{{% endblock %}}\n"
+        (bureau / "report.xml.j2").write_text(text, encoding="utf-8")
+        code, _, err = run(capsys, "check", "report.yaml")
+        assert (code, err.count("T401"), "report.xml.j2:2" in err) == (told, told, bool(told)), extends + block
+
+
 def test_what_a_child_declares_is_no_change_of_its_parent(capsys: pytest.CaptureFixture[str]) -> None:
     """Neither an option, though the parent's block speaks of options, nor a key that is called like a name in it."""
     run(capsys, "template", "new", "局")

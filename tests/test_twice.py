@@ -322,3 +322,11 @@ def test_two_numbers_that_an_indicator_tells_of_are_told_of_once(tmp_path: Path,
     assert [(one.code, one.args["value"], one.args["other"]) for one in found(tmp_path, text)] == [
         ("C148", "13宗", "12宗")
     ]
+
+
+def test_what_is_planned_is_not_what_there_was(tmp_path: Path) -> None:
+    """新建机场6座 beside 机场16座: numbers of next steps are looked at only where they speak of this year."""
+    report = REPORT.replace("TEXT", "监督有力。")
+    assert found(tmp_path, f"{report}下一步: 组织集中培训21场，收到行政复议36宗。\n") == []
+    past = found(tmp_path, f"{report}下一步: 2025年，全局收到行政复议36宗，还要加强监督。\n")
+    assert shown(past) == [("C148", "36宗")]

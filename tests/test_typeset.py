@@ -26,10 +26,10 @@ from support.documents import (
 from support.faces import face, plain_faces
 
 from generator.assets import Asset
+from generator.document.imprint import ImprintPlace
 from generator.document.layout import (
     AttachmentPlace,
     FigurePlace,
-    ImprintPlace,
     Layout,
     Line,
     ListPlace,

@@ -21,6 +21,7 @@ from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.templating.search import contracts_with
 from generator.validate import Data, validate, validator
+from generator.validate.values import date_fault
 from generator.validate.words import MEANT
 
 SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]
@@ -458,6 +459,11 @@ def test_points_below_the_text(text: str, points: str) -> None:
     assert (error.code, error.args["points"]) == ("V122", points)
 
 
+def test_points_below_text_of_which_one_is_empty() -> None:
+    [error, *_] = errors(f"{HEAD}举措:\n  正文:\n    - {{}}\n    - 主句: 组织有力\n")
+    assert (error.code, error.args["key"], error.span and error.span.line) == ("V122", "主句", 7)
+
+
 @pytest.mark.parametrize("written", ["false", "1", "[甲]"])
 def test_one_of_several_words_is_wanted(written: str) -> None:
     [error] = errors(f"{HEAD}举措:\n  要点: [一]\n  要点排法: {written}\n")
@@ -623,7 +629,7 @@ def test_an_empty_section(written: str, codes: list[str]) -> None:
         ('年度: "2020"', (1, 5, 1, 11), "整数（如 2020）", "文字“2020”", "2020"),
         ("年度: 去年", (1, 5, 1, 7), "整数（如 2020）", "文字“去年”", ""),
         ("年度: 2020.5", (1, 5, 1, 11), "整数（如 2020）", "小数 2020.5", ""),
-        ("年度: [2020]", (1, 5, 1, 11), "整数（如 2020）", "有 1 项的列表", ""),
+        ("年度: [2020]", (1, 5, 1, 11), "整数（如 2020）", "有 1 项的列表", "2020"),
         ("年度: {甲: 1}", (1, 5, 1, 11), "整数（如 2020）", "下一级的键 “甲”", ""),
         ("年度: true", (1, 5, 1, 9), "整数（如 2020）", "“true”", ""),
     ],
@@ -1034,7 +1040,10 @@ def test_five_levels_of_sections() -> None:
 @pytest.mark.parametrize(
     ("name", "suggestion"),
     [
-        ("涉疫案件（宗）", "涉疫案件宗"),
+        ("涉疫案件（宗）", "涉疫案件"),
+        ("2025年专题研究", "专题研究"),
+        ("1、专题研究", "专题研究"),
+        ("110警情", "警情110"),
         ("a-b", "ab"),
         ("案件 数", "案件数"),
         ("数值 30", "数值: 30"),
@@ -1321,3 +1330,20 @@ def test_names_with_blanks_between() -> None:
 def test_a_numbered_list_of_attachments_has_titles() -> None:
     [error] = errors(f"{FULL}附件: 1.案件统计表 2.名单\n")
     assert (error.code, error.args["fixed"]) == ("V109", "- 标题: 案件统计表")
+
+
+def test_rows_that_are_a_text_are_told_once() -> None:
+    text = f"{HEAD}举措:\n  正文: 文\n  表格:\n    - 标题: 表\n      列: [甲, 乙]\n      行: 一二\n"
+    assert brief(text) == [("V106", (9, 10, 9, 12))]
+
+
+@pytest.mark.parametrize("day", [(1, 1, 1), (2020, 2, 29), (2000, 2, 29), (2021, 2, 28), (2021, 12, 31)])
+def test_days_that_there_are(day: tuple[int, int, int]) -> None:
+    assert date_fault(*day) is None
+
+
+@pytest.mark.parametrize(
+    "day", [(0, 1, 1), (1900, 2, 29), (2021, 2, 29), (2020, 2, 30), (2021, 4, 31), (2021, 1, 0), (2021, 13, 1)]
+)
+def test_days_that_there_are_not(day: tuple[int, int, int]) -> None:
+    assert date_fault(*day) is not None

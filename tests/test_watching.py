@@ -228,6 +228,17 @@ def test_the_wish_of_the_system_ends_it(report: Path) -> None:
     assert (process.returncode, "已中断" in wrong, "Traceback" in wrong) == (-signal.SIGTERM, True, False)
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_wish_of_the_system_ends_what_waits_for_a_save(report: Path, name: str) -> None:
+    with start(report) as process:
+        assert process.stdout is not None
+        while "report.docx" not in process.stdout.readline():
+            assert process.poll() is None
+        process.send_signal(getattr(signal, name))
+        _, wrong = process.communicate()
+    assert (process.returncode, "Traceback" in wrong) == (-getattr(signal, name), False)
+
+
 def test_a_port_that_is_taken(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with start(report) as process:
         assert process.stdout is not None

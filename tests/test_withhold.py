@@ -81,13 +81,13 @@ def printed(path: Path, edition: str) -> list[str]:
 
 
 def codes(path: Path, edition: str = "") -> list[str]:
-    found, _ = pipeline.check_edition(path, edition=edition)
+    found, _ = pipeline.check(path, edition=edition)
     return [each.code for each in found]
 
 
 def said(path: Path) -> list[tuple[str, int | None, int | None]]:
     """Return code and line of what the check says of withheld figures, with the line of the second place."""
-    found, _ = pipeline.check_edition(path)
+    found, _ = pipeline.check(path)
     ours = [each for each in found if each.code in ("C156", "C157")]
     return [(each.code, each.span and each.span.line, each.related[0].span.line) for each in ours]
 
@@ -161,7 +161,7 @@ def test_places_stay_those_of_the_file() -> None:
 
 def test_diagnostics_name_the_paths_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path, WHOLE.replace("要点丙。", "要点丙××。"))
-    found, _ = pipeline.check_edition(path, edition=PUBLISH)
+    found, _ = pipeline.check(path, edition=PUBLISH)
     assert [each.path for each in found if each.code == "A702"] == [("measures", "sections", 2, "points", 3)]
 
 

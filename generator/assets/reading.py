@@ -1,4 +1,4 @@
-"""Whether an image may be used where the report wants it."""
+"""Reads a file that a picture shows, and says whether it may be used where the report wants it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class DaskMissing(Exception):
 
 
 class NoSchedulerError(Exception):
-    """There is no scheduler at the address; the message is Dask's."""
+    """There is no scheduler at the address; the message is Dask's, empty if something else listens there."""
 
 
 class UnfitWorkersError(Exception):
@@ -47,15 +47,7 @@ def on_cluster(address: str, place: Path = Path()) -> Iterator[Cluster]:
     Its workers need this version of nianbao and the same files under the same names, such as that at *place*; they
     write nothing but their caches. Raises DaskMissing, NoSchedulerError and UnfitWorkersError.
     """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise DaskMissing from None
-    try:
-        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TypeError) as error:
-        raise NoSchedulerError(str(error)) from None
-    with _quiet(), client:
+    with _quiet(), _client(address) as client:
         nothing: list[Unfit] = []
         if unfit := in_time(partial(_asked_of_scheduler, client), nothing):
             raise UnfitWorkersError(unfit)
@@ -65,6 +57,28 @@ def on_cluster(address: str, place: Path = Path()) -> Iterator[Cluster]:
         workers = ClusterWorkers(client, str(place.absolute().parent), fit)
         threading.Thread(target=workers.watch, daemon=True).start()
         yield Cluster(workers, len(client.nthreads()), workers.unfit)
+
+
+def _client(address: str) -> Any:
+    """Return Dask's client of the scheduler at *address*. Raises as `on_cluster` does."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise DaskMissing from None
+
+    def connected() -> Any:
+        try:
+            return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError, TypeError) as error:
+            return NoSchedulerError(str(error))
+        except MemoryError:  # the words of another protocol are taken for the length of an answer
+            return NoSchedulerError()
+
+    # Dask itself waits for ever for who takes a connection and says nothing.
+    client = in_time(connected, NoSchedulerError(), 2 * PATIENCE)
+    if isinstance(client, NoSchedulerError):
+        raise client
+    return client
 
 
 def _asked_of_scheduler(client: Any) -> list[Unfit]:

@@ -32,8 +32,8 @@ _TRIES: Final = 5
 """How often a call is made that workers fail at of which none is seen to be unfit: they may have gone again."""
 
 
-def in_time(ask: Callable[[], T], otherwise: T) -> T:
-    """Return what *ask* comes to, *otherwise* if it fails or is not answered: what hangs keeps it waiting for ever."""
+def in_time(ask: Callable[[], T], otherwise: T, seconds: float = PATIENCE) -> T:
+    """Return what *ask* comes to, *otherwise* if it fails or has no answer in *seconds*: it may wait for ever."""
     answers: SimpleQueue[T] = SimpleQueue()
 
     def wait() -> None:
@@ -42,7 +42,7 @@ def in_time(ask: Callable[[], T], otherwise: T) -> T:
 
     threading.Thread(target=wait, daemon=True).start()
     try:
-        return answers.get(timeout=PATIENCE)
+        return answers.get(timeout=seconds)
     except Empty:
         return otherwise
 

@@ -74,7 +74,7 @@ class Record:
 def _clear(folder: Path) -> None:
     """Remove the records in *folder* all whose reports are gone."""
     for file in folder.glob("*"):
-        if not any(os.path.exists(report) for report in stored(file)[1]):
+        if not any(os.path.exists(report) for report in stored(file)[0]):
             with suppress(OSError):
                 file.unlink()
 

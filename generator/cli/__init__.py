@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from generator.startup.bundle import Bundle
 
 
+_WIDE = frozenset("－—–―−")
+"""Dashes that a Chinese keyboard types, or Word makes, of those that options begin with."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -41,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments, named, language)
     except WrongUsageError as wrong:
-        return _wrong(wrong, named, words)
+        return _wrong(wrong, arguments, named, words)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     except BrokenPipeError:
@@ -53,17 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return exit_code(stop)
     except MemoryError:
-        pass  # What the steps hold is given back with this block, and to say anything takes memory, too.
+        told = (
+            out_of_memory  # What the steps hold is given back with this block, and to say anything takes memory, too.
+        )
     except Exception as error:
         # Imported late, as what it is about is rare: a library that there is no room for is a fault of its import.
-        from generator.startup.memory import is_out_of_memory
+        from generator.startup.memory import is_out_of_files, is_out_of_memory
 
-        if not is_out_of_memory(error):
+        if not is_out_of_memory(error) and not is_out_of_files(error):
             return _unforeseen(error, words)
+        told = out_of_memory if is_out_of_memory(error) else out_of_files
     gc.collect()
     from generator.diagnostics.render import render_human
 
-    print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+    print(render_human([told()], language), end="", file=sys.stderr)
     return ERRORS
 
 
@@ -95,6 +102,10 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
     if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
         print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
         return USAGE
+    if wide := next((each for each in arguments if _WIDE.intersection(each[:2]) and not os.path.exists(each)), None):
+        name = wide.lstrip("-" + "".join(_WIDE)).replace("＝", "=")
+        if name[:1].isascii() and name[:1].isalpha():
+            raise WrongUsageError(words["usage_wide"].format(wide, f"--{name}"), f"{named} " if named else "")
     chosen = plainly(arguments) or _parsed(arguments, named, language)
     call = Call(chosen, language)
     if pipes := pipes_named(chosen):
@@ -143,11 +154,21 @@ def out_of_memory() -> Diagnostic:
     return Diagnostic("O030")
 
 
-def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
+def out_of_files() -> Diagnostic:
+    """Return what is said where no more files may be open."""
+    from generator.diagnostics import Diagnostic
+
+    return Diagnostic("O072")
+
+
+def _wrong(wrong: WrongUsageError, arguments: Sequence[str], named: str | None, words: dict[str, str]) -> int:
     from generator.cli.usage import reason
 
     place = wrong.command or (f"{named} " if named else "")
-    print(words["wrong"].format(reason=reason(wrong.reason, words), command=place), file=sys.stderr)
+    why = reason(wrong.reason, words)
+    if taken := next((each for each in arguments if each.startswith("-") and os.path.isfile(each)), None):
+        why = words["usage_dash"].format(why, taken)
+    print(words["wrong"].format(reason=why, command=place), file=sys.stderr)
     return USAGE
 
 
@@ -166,14 +187,16 @@ def run(bundle: Bundle | None) -> None:
     # Imported late: help and versions need no more than is imported by now. Paths come without what is for others.
     with late_modules(BESIDE_PATHS), late_patterns():
         import pathlib  # noqa: F401
-    from generator.interrupts import end, exit_code, heed, uninterrupted
+    from generator.interrupts import end, exit_code, heed, is_ended, uninterrupted
 
     try:
         heed()
         code = main()
         # All is said and written; where there is no memory left to keep the modules, they are imported again.
         with uninterrupted(), suppress(MemoryError):
-            bundle.renew()
+            # Whoever asked for the end does not wait for what makes a later start quicker: it may take seconds.
+            if not is_ended(code):
+                bundle.renew()
             save_all()
         code = _flushed(code)
     except KeyboardInterrupt as stop:

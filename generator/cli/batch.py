@@ -64,7 +64,7 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
     except DaskMissing:
         return call.usage("no_dask")
     except NoSchedulerError as error:
-        return call.usage("no_scheduler", address=chosen.scheduler, reason=error)
+        return call.usage("no_scheduler", address=chosen.scheduler, reason=str(error) or call.words["other_protocol"])
     except UnfitWorkersError as error:
         _tell_unfit(call, error.found)
         return USAGE

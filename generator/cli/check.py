@@ -47,17 +47,17 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
+    from generator import pipeline
     from generator.authoring import weighed
     from generator.figures.checking.told_once import stops
     from generator.order import merged_diagnostics
-    from generator.pipeline import check_edition
 
     mended = _mend(call, report) if call.chosen.fix else 0
     if mended is None:
         return ERRORS
     chosen = call.chosen
     checked = {
-        edition: check_edition(report, call.template, edition=edition, watermark=chosen.watermark)
+        edition: pipeline.check(report, call.template, edition=edition, watermark=chosen.watermark)
         for edition in editions(call)
     }
     diagnostics = merged_diagnostics(found for found, _ in checked.values())

@@ -96,7 +96,9 @@ def _write(call: Call, given: Given, when: When) -> int:
 
 def _report(call: Call, given: Given, when: When) -> Report | int:
     """Return the report that *given* is, as the options want it; the code to end with if they cannot be meant."""
+    from generator.diagnostics.model import DiagnosticError
     from generator.from_text.write import Wanted, report_from
+    from generator.source import Source
 
     chosen = call.chosen
     others = [option for option in ("editions", "shared") if getattr(chosen, option) not in (None, False)]
@@ -107,9 +109,13 @@ def _report(call: Call, given: Given, when: When) -> Report | int:
         return call.usage("bad_organ", organ=chosen.organ)
     wanted = Wanted(_language(call), organ, when.year, chosen.kind or "", given.word is not None)
     asides = given.word.asides if given.word else ()
-    report = _formed(given, wanted) or report_from(given.items, wanted, asides, given.beside)
-    if report is None and (year := when.ask()):
-        report = report_from(given.items, wanted._replace(year=year), asides, given.beside)
+    try:
+        report = _formed(given, wanted) or report_from(given.items, wanted, asides, given.beside)
+        if report is None and (year := when.ask()):
+            report = report_from(given.items, wanted._replace(year=year), asides, given.beside)
+    except DiagnosticError as beyond:
+        call.report([each._replace(span=Source(given.name).whole(), path=()) for each in beyond.diagnostics])
+        return ERRORS
     return call.usage("no_year", source=given.name, example=2025) if report is None else report
 
 
@@ -153,7 +159,7 @@ def _tell(call: Call, report: Report, name: str, output: Path, pictures: int | N
 
 
 _LONGEST_COUNTED = 400_000
-"""Bytes of a file whose figures are counted: no report is as long, and to name a hundred thousand takes minutes."""
+"""Bytes of a file whose figures are counted: no report is as long, and to name a hundred thousand takes a while."""
 
 
 def _tell_figures(call: Call, output: Path) -> None:

@@ -70,15 +70,15 @@ def read_units(
     diagnostics += found
     if not roster.entries:
         roster = roster._replace(entries=_entries(handed))
-    if not handed:
-        diagnostics.append(_nothing(folder, roster.year))
+    diagnostics += [] if handed else [_nothing(folder, roster.year)]
     matched, joint, found = matched_units(folder, roster, handed)
     diagnostics += found
     units = [_unit(entry, matched, joint.get(entry.name, ""), as_of) for entry in roster.entries]
     doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
-    other = {head.organ: head.span for _, head in sorted(heads, key=lambda each: each[1].year)}
+    missing = {unit.name for unit in units if unit.state == "missing"} - doubtful
+    other = _other_years(heads, roster.year) if missing else {}
     for unit in units:
-        if unit.state == "missing" and unit.name not in doubtful:
+        if unit.name in missing:
             diagnostics.append(_missing(unit.entry, roster.year, other.get(unit.name)))
         diagnostics += _said_of(unit)
     return roster, units, diagnostics
@@ -215,6 +215,12 @@ def _unit(entry: Entry, matched: Mapping[str, Report], joint: str, as_of: str) -
     if joint:
         return Unit(entry.name, entry, state, Report(report.file, span=report.span), joint)
     return Unit(entry.name, entry, state, report)
+
+
+def _other_years(heads: Sequence[tuple[Path, Head]], year: int) -> dict[str, Span]:
+    """Return where the latest report of another year than *year* says whose it is, by its organs."""
+    other = sorted(((path, head) for path, head in heads if head.year != year), key=lambda each: each[1].year)
+    return {organ: head.span for path, head in other for organ in reports.organs_of(head, path.parent)}
 
 
 def _missing(entry: Entry, year: int, other: Span | None) -> Diagnostic:

@@ -12,7 +12,7 @@ from generator.composing.inline import lines, origin, points
 from generator.composing.markup import Chunk, Element
 from generator.composing.vocabulary import HEADINGS
 from generator.diagnostics import Diagnostic
-from generator.document.imprint import with_recipients_in_imprint
+from generator.document.imprint import Imprint, ImprintPage, with_recipients_in_imprint
 from generator.document.numbering import RESTART, RUNS_ON, STANDARD, HeadingCounter, number_styles
 from generator.document.tree import (
     Attachment,
@@ -23,8 +23,6 @@ from generator.document.tree import (
     Figure,
     Head,
     Heading,
-    Imprint,
-    ImprintPage,
     Meta,
     Note,
     Origin,

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.composing.build import Builder
 from generator.composing.markup import Chunk, Element, MarkupError, mark_data, read_markup
-from generator.composing.markup_rules import check, unlisted
+from generator.composing.markup_rules import below_none, check, unlisted
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document.numbering import chinese_date
 from generator.document.tree import Document
@@ -120,7 +120,7 @@ def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | 
         return None, diagnostics
     builder = Builder()
     document = builder.document(root)
-    diagnostics += [*builder.diagnostics, *unlisted(root), *_unprinted(root, facts, template.name)]
+    diagnostics += [*builder.diagnostics, *unlisted(root), *below_none(root), *_unprinted(root, facts, template.name)]
     return (None if has_errors(diagnostics) else document), diagnostics
 
 

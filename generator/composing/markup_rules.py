@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from generator.composing.inline import origin
+from generator.composing.inline import chunks, origin
 from generator.composing.markup import SPAN, Chunk, Element, cell_span
 from generator.composing.vocabulary import HEADINGS, VOCABULARY
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.listing import listing
+from generator.diagnostics.model import related_at
 from generator.diagnostics.similar import most_like
 from generator.document.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, chinese_date, number_styles
 from generator.source import Source
@@ -180,14 +181,19 @@ def _unknown(name: str) -> dict[str, object]:
 
 
 def _order(document: Element) -> Iterator[Diagnostic]:
-    """Yield for each element that stands behind one it comes before: head, title, text, attachments, imprint (7.1)."""
-    highest = 0
+    """Yield for each element that stands behind one it comes before: head, title, text, attachments, imprint (7.1).
+
+    Either may be the one that is out of place: a template that adds a line above the head wrote that line.
+    """
+    highest, before = 0, document
     # What there is not has no place: it is told by itself.
     for child in (child for child in document.elements() if child.name in VOCABULARY):
         rank = _RANKS.get(child.name, _RANKS_OF_TEXT)
         if rank < highest:
-            yield _report("T214", child, name=child.name)
-        highest = max(highest, rank)
+            args = {"name": child.name, "before": before.name}
+            yield Diagnostic("T214", child.at, args, related=related_at(before.at, "before"))
+        elif rank > highest:
+            highest, before = rank, child
 
 
 def _report(code: str, element: Element, /, **args: object) -> Diagnostic:
@@ -264,6 +270,22 @@ def unlisted(document: Element) -> Iterator[Diagnostic]:
     listed = sum(1 for each in document.elements("attachment-list") for _ in each.elements("item"))
     if len(attachments) != listed and attachments:
         yield _report("T217", attachments[-1], count=len(attachments), listed=listed)
+
+
+def below_none(document: Element) -> Iterator[Diagnostic]:
+    """Yield T218 for the text and each attachment of *document* that begins with a heading below the first level.
+
+    A heading without a number belongs to no level.
+    """
+    for flow in (document, *document.elements("attachment")):
+        opening = (next(each.elements(*HEADINGS), None) if each.name == "p" else each for each in flow.elements())
+        headings = (each for each in opening if each and each.name in HEADINGS)
+        first = next((each for each in headings if each.attribute("numbered") != "no"), None)
+        if first and first.name != HEADINGS[0]:
+            place = origin(first)
+            text = "".join(chunk.text for chunk in chunks(first)).strip()
+            args = {"heading": text, "level": HEADINGS.index(first.name) + 1}
+            yield Diagnostic("T218", place.span, args, place.path)
 
 
 _OWN_RULES: Mapping[str, Callable[[Element], Iterator[Diagnostic]]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.startup.record import NamedTuple
 
@@ -57,10 +58,20 @@ def cells(text: str, chinese: bool | None = None) -> list[Cell]:
     found: list[Cell] = []
     column = 0
     for char in text:
-        shown = " " * (TAB - column % TAB) if char == "\t" else _escape(char)
-        found.append(Cell(shown, len(shown) if len(shown) > 1 else _columns(shown, wide)))
+        found.append(_blanks(TAB - column % TAB) if char == "\t" else _cell(char, wide))
         column += found[-1].width
     return found
+
+
+def _blanks(count: int) -> Cell:
+    return Cell(" " * count, count)
+
+
+@lru_cache(maxsize=4096)
+def _cell(char: str, wide: bool) -> Cell:
+    # Kept, for lists of tens of thousands of lines have a few thousand characters.
+    shown = _escape(char)
+    return Cell(shown, len(shown) if len(shown) > 1 else _columns(shown, wide))
 
 
 def is_chinese(text: str) -> bool:

@@ -111,6 +111,8 @@ def replace(target: Path, write: Callable[[Path], object]) -> None:
     draft = draft_beside(target)
     try:
         write(draft)
+        with suppress(OSError):  # what others may write is not read again
+            draft.chmod(draft.stat().st_mode & ~(stat.S_IWGRP | stat.S_IWOTH))
         draft.replace(target)
     finally:
         with suppress(OSError):

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.document.tree import Block, Seal, Stamp
 from generator.startup.record import NamedTuple
+
+if TYPE_CHECKING:
+    from generator.document.imprint import ImprintPlace
 
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline, as in Word."""
@@ -243,42 +247,6 @@ class AttachmentPlace(NamedTuple):
 
 
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
-
-
-class ImprintText(NamedTuple):
-    """A text of the 版记: its lines, the first in *row* of its group; texts may share a row."""
-
-    lines: Lines
-    row: int
-
-
-class ImprintGroup(NamedTuple):
-    """What stands between two rules of the 版记."""
-
-    texts: tuple[ImprintText, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many lines high it is."""
-        return max(text.row + len(text.lines) for text in self.texts)
-
-
-class ImprintPlace(NamedTuple):
-    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing.
-
-    *foot* is the white below the last line of each group: its text stands in the middle between two rules.
-    """
-
-    page: int
-    new_page: bool
-    blank_before: bool
-    groups: tuple[ImprintGroup, ...]
-    foot: float
-
-    @property
-    def numbered(self) -> bool:
-        """Whether its page carries a folio (7.5: not after a blank page)."""
-        return not self.blank_before
 
 
 class Layout(NamedTuple):

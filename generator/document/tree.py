@@ -8,13 +8,15 @@ Element names follow GB/T 9704-2012.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 
+if TYPE_CHECKING:
+    from generator.document.imprint import Imprint
+
 Align = Literal["left", "center", "right", "decimal"]
-ImprintPage = Literal["even", "last"]
 
 
 class Origin(NamedTuple):
@@ -219,29 +221,6 @@ class Head(NamedTuple):
     def signer_rows(self) -> tuple[tuple[Runs, ...], ...]:
         """The signers as they are printed, two on a row (7.2.6); the number begins the last row (7.2.5)."""
         return tuple(self.signers[start : start + 2] for start in range(0, len(self.signers), 2))
-
-
-class Imprint(NamedTuple):
-    """版记: 主送 moved here (7.3.2), 抄送, 印发机关 and 印发日期, then the other elements (承办单位 …), a line each.
-
-    *page* is where it stands: on the last ``even`` page, or on the ``last`` one whatever its number.
-    """
-
-    recipients_label: Runs = ()
-    recipients: Runs = ()
-    copies_label: Runs = ()
-    copies: Runs = ()
-    printer: Runs = ()
-    printed: Runs = ()
-    others: tuple[Runs, ...] = ()
-    page: ImprintPage = "even"
-    origin: Origin = NOWHERE
-
-    @property
-    def addressed(self) -> tuple[tuple[Runs, Runs], ...]:
-        """Label and organs of 主送 and 抄送, as far as there are any; no rule parts them (7.4.2)."""
-        both = ((self.recipients_label, self.recipients), (self.copies_label, self.copies))
-        return tuple((label, organs) for label, organs in both if organs)
 
 
 class Meta(NamedTuple):

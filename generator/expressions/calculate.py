@@ -174,7 +174,7 @@ class _Calculator:
         positional = [self.value(argument) for argument in node.args]
         keywords = {keyword.key: self.value(keyword.value) for keyword in node.kwargs}
         # Imported late: most reports have calculations without filters, or none.
-        from generator.figures.filtering.calling import apply
+        from generator.figures.filtering.apply import apply
 
         return apply(node.name, value, positional, keywords, self.wording)
 

@@ -45,7 +45,7 @@ def is_group(entry: object) -> bool:
 
     An owner alone is that of a figure that is still to come; a group has figures.
     """
-    return isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys() and list(entry) != ["owner"]
+    return isinstance(entry, dict) and not _OF_AN_INDICATOR & entry.keys() and list(entry) != ["owner"]
 
 
 class Row(NamedTuple):
@@ -100,8 +100,8 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
 def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
     """Return *group* with the indicators of *named*."""
     members = {
-        name: _renewed(member, named) if isinstance(member, Group) else named[member.name]
-        for name, member in group.items()
+        name: named[member.name] if isinstance(member, Indicator) else _renewed(member, named)
+        for name, member in group.members.items()
     }
     return Group(group.name, members)
 
@@ -165,10 +165,11 @@ class _Collector:
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
         data = self.data
-        self.owned |= isinstance(entry, Mapping) and "owner" in entry
+        has_keys = isinstance(entry, dict)
+        self.owned |= has_keys and "owner" in entry
         owner = self.owner(path)
         owed = {"department": owner} if owner else {}
-        if not isinstance(entry, Mapping):
+        if not has_keys:
             span = data.spans.get(path, data.key_spans.get(path))
             return self.indicator(name, {"value": entry, **owed}, span, {}, path)
         spans = {key: data.spans[(*path, key)] for key in entry if (*path, key) in data.spans}

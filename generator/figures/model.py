@@ -110,7 +110,7 @@ class Indicator(NamedTuple):
     def __str__(self) -> str:
         if self.bound in _BEHIND and self.unit[:1] in SCALES and not self.written.endswith(self.bound):
             return f"{self._replace(bound='').figure}{self.unit[0]}{self.bound}{self.unit[1:]}"
-        if self.value == NOT_APPLICABLE:
+        if not isinstance(self.value, Decimal) and self.value == NOT_APPLICABLE:  # a number asks what a text is
             return NOT_APPLICABLE
         return f"{self.figure}{self.unit}"
 
@@ -133,10 +133,10 @@ class Group(Mapping[str, "Indicator | Group"]):
     def indicators(self) -> Iterator[Indicator]:
         """Yield all indicators, those of the groups within as well, in the order of the file."""
         for member in self.members.values():
-            if isinstance(member, Group):
-                yield from member.indicators()
-            else:
+            if isinstance(member, Indicator):
                 yield member
+            else:
+                yield from member.indicators()
 
     def peers(self) -> Iterator[Indicator]:
         """Yield its indicators without the totals of others among them."""

@@ -243,9 +243,10 @@ class Usage:
 
 def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence of *text* around *start* to *end*, cut to some forty characters where it is longer."""
-    first = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
-    last = min(ends, default=len(text))
+    # What is cut off anyway is not looked through: a long text may have thousands of figures.
+    first, last = max(start - _MOST_SHOWN, 0), min(end + _MOST_SHOWN, len(text))
+    first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _SENTENCE_ENDS))
+    last = min((at for mark in _SENTENCE_ENDS if (at := text.find(mark, end, last)) >= 0), default=last)
     room = max(_MOST_SHOWN - (end - start), 0)
     if last - first > _MOST_SHOWN:
         left = max(first, start - room // 2)

@@ -24,16 +24,9 @@ from generator.fill.tags import Fault, Tag, find_tags, too_long
 from generator.fill.values import Unfit, names_and_context
 from generator.source import DataPath, Source
 from generator.startup.record import NamedTuple
+from generator.templating.failures import place_in, understood
 from generator.templating.limits import TooMuchError, Unprintable
-from generator.templating.sandbox import (
-    FAILURES,
-    SecurityError,
-    TemplateSyntaxError,
-    UndefinedError,
-    nodes,
-    place_in,
-    understood,
-)
+from generator.templating.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from generator.composing.compose import FILTERS as COMPOSED
 from generator.escaping import Markup, escape
+from generator.figures.filtering.apply import apply
 from generator.figures.filtering.call import Shown
-from generator.figures.filtering.calling import apply
 from generator.figures.filtering.faults import ExpressionError
 from generator.figures.filtering.registry import FILTERS as FIGURES
 from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording, indicator_path

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from generator.fonts.faces import PLANE, Advances, Common, Ink, common_widths
 from generator.fonts.faults import LARGEST
-from generator.startup.kept import place_name
+from generator.startup.kept import content_of, place_name, sealed, unsealed
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "12"
+_VERSION = "13"
 _RESTRICTED, _BITMAPS_ONLY = 0x0002, 0x0200
 """Marks of a font's licence (fsType in the table OS/2)."""
 Measure = TypeVar("Measure")
@@ -88,21 +89,30 @@ class FontCache:
         self, path: Path, kind: str, make: Callable[[], bytes], decode: Callable[[memoryview], Measure]
     ) -> Measure:
         """As `measures`, of bytes. Their file is mapped: only what is looked at is read, and nothing copied."""
-        file = self._file(self.key(path, kind))
+        name = self.key(path, kind)
         try:
-            # Imported late: a run without text has no such tables.
-            from mmap import ACCESS_READ, mmap
-
-            with file.open("rb") as stream:
-                return decode(memoryview(mmap(stream.fileno(), 0, access=ACCESS_READ)))
+            return decode(self._read(name))
         except (OSError, *_UNUSABLE):
             table = make()
-            self._write(file, table)
+            self._write(name, table)
             return decode(memoryview(table))
 
     def keep(self, path: Path, kind: str, value: Any) -> None:
         """Store *value* as *kind* for *path*."""
         self._store(self.key(path, kind), value)
+
+    def take_out(self, path: Path, index: int) -> Path:
+        """Return the file of one face of the collection at *path*; made anew if it is not as it was written.
+
+        Power that fails leaves empty files, too: nothing is written down to the disk. Raises OSError.
+        """
+        kind = f"face{index}"
+        target = self.folder / f"{self.key(path, kind)}.otf"
+        written = self._load(self.key(path, kind))
+        if written is None or written != _state(target):
+            extract_face(path, index, target)
+            self.keep(path, kind, _state(target))
+        return target
 
     def key(self, path: Path, kind: str) -> str:
         """Return the name under which *kind* of *path*, as the file is now, is stored."""
@@ -115,19 +125,32 @@ class FontCache:
 
     def _load(self, name: str) -> Any:
         try:
-            return marshal.loads(self._file(name).read_bytes())
+            return marshal.loads(self._read(name))
         except (OSError, ValueError, TypeError, EOFError):
             return None
 
     def _store(self, name: str, value: Any) -> None:
-        self._write(self._file(name), marshal.dumps(_plain(value)))
+        self._write(name, marshal.dumps(_plain(value)))
 
-    def _write(self, file: Path, data: bytes) -> None:
+    def _read(self, name: str) -> memoryview:
+        return unsealed(content_of(self._file(name)), name)
+
+    def _write(self, name: str, data: bytes) -> None:
         # Imported late: most runs have nothing new to store.
         from generator.disk.drafts import replace
 
         with suppress(OSError):
-            replace(file, lambda draft: draft.write_bytes(data))
+            # It bears its name: what was put in another's place would be taken for that.
+            replace(self._file(name), lambda draft: draft.write_bytes(sealed(data, maker=name)))
+
+
+def _state(file: Path) -> list[int] | None:
+    """Return size and checksum of *file*, None if it is not there or not this user's."""
+    try:
+        content = content_of(file)
+    except (OSError, ValueError):
+        return None
+    return [len(content), crc32(content)]
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,6 @@ from generator.fonts.faults import Unusable, unusable
 from generator.fonts.files import Search
 from generator.fonts.measure import (
     FontCache,
-    extract_face,
     packed_advances,
     read_advances,
     read_ink,
@@ -79,16 +78,10 @@ def face_file(face: Face, cache_folder: Path) -> Path:
         raise ValueError("the nominal face has no file")
     if face.index is None:
         return face.path
-    name = FontCache(cache_folder / "faces").key(face.path, f"face{face.index}")
-    target = cache_folder / "faces" / f"{name}.otf"
     try:
-        if not target.is_file():
-            extract_face(face.path, face.index, target)
+        return FontCache(cache_folder / "faces").take_out(face.path, face.index)
     except OSError:
-        target = _own_folder() / target.name
-        if not target.is_file():
-            extract_face(face.path, face.index, target)
-    return target
+        return FontCache(_own_folder()).take_out(face.path, face.index)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.from_text.below import begins_imprint, below_the_body, in_words, with_printer
@@ -191,7 +191,18 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
     headings = ((at, heading_of(paragraphs[at])) for at in range(start, annex))
     last_one = max((at for at, heading in headings if heading and heading.level <= _OF_BODY), default=start)
     is_list = annex < len(paragraphs) and paragraphs[annex][-1] in "：:"
-    for place in range(last_one, len(paragraphs) if is_list else annex):
+    found = list(_signatures(paragraphs, start, range(last_one, len(paragraphs) if is_list else annex)))
+    if found:
+        # Where an organ signs, a date above it stands on a line of its own in the text: that of an event, or a speech.
+        return next((each for each in found if any(map(ORGAN.fullmatch, each[0]))), found[0])
+    imprint = next((at for at in range(last_one, len(paragraphs)) if begins_imprint(paragraphs[at])), len(paragraphs))
+    end = min(imprint, len(paragraphs) if is_list else annex)
+    return [], "", end, end
+
+
+def _signatures(paragraphs: list[str], start: int, places: range) -> Iterator[tuple[list[str], str, int, int]]:
+    """Yield the names above each date that stands by itself at one of *places*, the date, where both begin and end."""
+    for place in places:
         *name, last = _PARTED.split(paragraphs[place])
         if (day := date_of(last)) and sum(map(len, name)) <= LONGEST:
             names = [part for part in name if part]
@@ -201,10 +212,7 @@ def _sign_off(paragraphs: list[str], start: int) -> tuple[list[str], str, int, i
                     break
                 first = above
                 names.insert(0, str(paragraphs[first]))
-            return names, day, first, place + 1
-    imprint = next((at for at in range(last_one, len(paragraphs)) if begins_imprint(paragraphs[at])), len(paragraphs))
-    end = min(imprint, len(paragraphs) if is_list else annex)
-    return [], "", end, end
+            yield names, day, first, place + 1
 
 
 def _name_above(lines: list[str], start: int, end: int) -> int | None:

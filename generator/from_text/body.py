@@ -15,6 +15,9 @@ _LEVELLED = late_pattern(r"[^第]")
 """How the numbers of the usual levels begin."""
 _DIGITS = late_pattern(r"[0-9]+")
 _DEEPEST = 4
+_ROW = 3
+_LONG = 60
+"""Characters of what stands behind a heading on its line, where its length does not tell it from a sentence."""
 _CLOSING = "。：:；"
 """What may stand behind a heading, and is not printed there."""
 _INLINE = late_pattern(r"(?:(?<=[。；：])|^)(?P<number>[一二三四五六七八九十]{1,3})是(?=[^，、：:])")
@@ -45,6 +48,7 @@ def sections_of(items: Iterable[Item]) -> Section:
 
 def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
     """Return *found* with those as headings, too, that stand in one row with a heading: (2) behind (1)."""
+    found = _alike(found)
     for step in (1, -1):
         before: dict[int, int] = {}  # the number of the heading before, by level
         for place in range(len(found))[::step]:
@@ -56,6 +60,24 @@ def _in_rows(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Headi
             found[place] = item, one
             before = {level: last for level, last in before.items() if level < one.level}
             before[one.level] = number
+    return found
+
+
+def _alike(found: list[tuple[Item, Heading | None]]) -> list[tuple[Item, Heading | None]]:
+    """Return *found* with those as headings, too, that are long, but alike: three in a row, a long text behind each."""
+    row: list[tuple[int, Heading]] = []
+    for place in range(len(found) + 1):
+        item, heading = found[place] if place < len(found) else ("", None)
+        one = heading_of(item, in_a_row=True) if isinstance(item, str) and heading is None else None
+        is_next = one is not None and len(one.rest) >= _LONG and number_of(str(item)) == (one.level, len(row) + 1)
+        if one is not None and is_next and all(one.level == other.level for _, other in row):
+            row.append((place, one))
+        elif len(row) >= _ROW:
+            for at, other in row:
+                found[at] = found[at][0], other
+            row = []
+        else:
+            row = []
     return found
 
 

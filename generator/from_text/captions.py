@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,8 +45,7 @@ def _is_table_caption(line: str) -> bool:
 
 def is_numbered_table(line: str) -> bool:
     """Return whether *line* can only be the caption of a table, which may stand below it: 表1　执法情况."""
-    role = line.role if isinstance(line, Prose) else ""
-    return "。" not in line and len(line) <= 80 and (role == CAPTION or _TABLE.fullmatch(line) is not None)
+    return _is_caption(line, _TABLE)
 
 
 def take_caption(items: list[Item]) -> str:
@@ -63,8 +63,12 @@ def take_caption(items: list[Item]) -> str:
 
 def is_figure_caption(line: str) -> bool:
     """Return whether *line*, right below a picture, is its caption."""
+    return _is_caption(line, _FIGURE)
+
+
+def _is_caption(line: str, numbered: re.Pattern[str]) -> bool:
     role = line.role if isinstance(line, Prose) else ""
-    return "。" not in line and len(line) <= 80 and (role == CAPTION or _FIGURE.fullmatch(line) is not None)
+    return "。" not in line and len(line) <= 80 and (role == CAPTION or numbered.fullmatch(line) is not None)
 
 
 def is_numbered_figure(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import sys
 
 from generator.figures.notation.hanzi import number_read
+from generator.from_text.marked import plainly
 from generator.from_text.model import Prose
 from generator.from_text.web_pages import of_web_page
 from generator.startup.late import late_pattern
@@ -33,13 +34,15 @@ _NUMBERED = r"(?P<code>[^\W\d]{1,14})[〔\[［【（(](?P<year>[0-9]{4})[〕\]�
 DOCUMENT_NUMBER = late_pattern(_NUMBERED)
 """The number of a document in any brackets, and with what it should not have: 第, or zeros in front."""
 _WHOLE = late_pattern(
-    rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)|——.*会议上"
+    rf"{_NUMBERED}(?:\s.*)?|.*签发人[:：].*|.*(?:关于|[0-9]{{4}}年)[^，。；：、]*(?:报告|总结|汇报)|[—―─－-]{{1,4}}.*会议上"
 )
 """Lines that end where they were meant to: those of numbers and signers, titles, and where they were read out."""
 _TITLE = late_pattern(
     r"(?!现[将就]|根据|按照|为)[^，。；：、]*20[0-9]{2}年[^，。；：、]*(?:年报|情况|公示|公告|通报|公报|白皮书)"
 )
 """Other titles, which are told from the beginning of a sentence by where they stand."""
+_LONGEST_TITLE = 200
+"""Characters of a title or a line above it at most; longer ones are paragraphs, and take too long to look through."""
 _MOST_ABOVE = 6
 """Paragraphs among which a title stands."""
 _SPACED = late_pattern(rf"^(\d{{1,2}}[.．、]|[（(](?:{_HAN}|\d{{1,2}})[)）]|{_HAN}、)[ \u3000](?=[\u4e00-\u9fff“《])")
@@ -52,7 +55,8 @@ _FOLIO = late_pattern(
 _LABEL = late_pattern(r"(?:抄送|主送|附件\s*\d{0,2}|联系人)\s*[:：]")
 """What begins a line of its own below the text."""
 _BRACKETS = late_pattern(r"[（(](?P<inner>[^（()）]+)[)）]")
-_BLANKS = " \t\r\u3000\xa0\ufeff\u200b"
+_BLANKS = " \t\r\u3000\xa0\ufeff\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+"""Web pages indent with any of these; what has nothing else is no paragraph."""
 _BREAK = late_pattern("[\x0b\x0c\x85\u2028\u2029]")
 """Ends of lines and pages as Word has them."""
 _NEVER = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -78,6 +82,8 @@ _WRAPPED = 20
 _SHARE = 0.7
 """A line that is shorter, or has less than this share of the widest, was not broken where it ends for want of room."""
 _ENDS = "。！？：；”）)…"
+_CLOSING = "”’）)》】"
+"""Behind the full stop of what is quoted: there no heading ends."""
 _MARK = late_pattern("[。，；、]")
 """What a line has that goes on, where paragraphs are indented, behind a full one, whatever mark that ends in."""
 _KEY = late_pattern(r"\s*(?:-\s+)*[\"']?[^\W\d]\w{0,19}[\"']?:(?:\s|$)")
@@ -125,7 +131,7 @@ def paragraphs(text: str) -> list[str]:
         else:
             found.append(words)
             is_indented = line[:1] in _BLANKS
-        is_title = len(found) <= _MOST_ABOVE and _TITLE.fullmatch(found[-1]) is not None
+        is_title = len(found) <= _MOST_ABOVE and _fits(_TITLE, found[-1])
         is_whole = is_title or _is_whole(words)
         is_full = len(line.rstrip(_BLANKS)) >= full and not is_whole
         may_go_on = len(words) >= room and words[-1] not in _ENDS and not is_whole
@@ -150,7 +156,11 @@ def _lines(text: str) -> list[str]:
 
 def _is_whole(line: str) -> bool:
     heading = heading_of(line)
-    return (heading is not None and not heading.rest) or _WHOLE.fullmatch(line) is not None or of_web_page(line)
+    return (heading is not None and not heading.rest) or _fits(_WHOLE, line) or of_web_page(line)
+
+
+def _fits(pattern: re.Pattern[str], line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and pattern.fullmatch(line) is not None
 
 
 def begins_anew(line: str) -> bool:
@@ -181,9 +191,9 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
         text = text[:-1]  # 一、上一年度的主要举措和成效；
     first, stop, rest = text.partition("。")
     number = re.sub(r"\s", "", match[0])
-    if not first.strip(_BLANKS):
-        return None
-    if not rest.strip(_BLANKS):
+    if not plainly(first).strip() or (not own and rest[:1] in _CLOSING and rest):
+        return None  # 十、改为：“不得转让。”
+    if not plainly(rest).strip():
         most = _LONGEST if stop else _LONGEST_OPEN.get(level, _LONGEST)
         is_short = len(first) <= most and not any(mark in first for mark in "；：:？！")
         if own and not is_short:
@@ -191,9 +201,10 @@ def heading_of(line: str, in_a_row: bool = False) -> Heading | None:
         is_sentence = stop and level > _FIRST_LEVELS and not own and not in_a_row
         return Heading(level, first, "", number) if is_short and not is_sentence else None
     is_apart = isinstance(line, Prose) and line.lead == match.end() + len(first) + 1 and len(first) <= _LONGEST_CALLED
-    # Two phrases are a heading (加强组织领导，压紧压实责任), more are a sentence.
+    # Two phrases are a heading (加强组织领导，压紧压实责任), more are a sentence, unless others like it stand in a row.
     most = _LONGEST_IN_A_ROW if in_a_row and not re.search(r"\d", first) else _LONGEST_RUN_IN
-    if is_apart or (len(first) <= most and first.count("，") <= (level <= _FIRST_LEVELS)):
+    phrases = 0 if level > _FIRST_LEVELS else 1 + in_a_row
+    if is_apart or (len(first) <= most and first.count("，") <= phrases):
         return Heading(level, first, rest.strip(_BLANKS), number)
     return None
 

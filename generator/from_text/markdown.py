@@ -60,7 +60,8 @@ def items_of_markdown(text: str) -> list[Item]:
         elif heading:
             found.append(_strong(heading["text"], min(max(len(heading["marks"]) - depth + 1, 0), _DEEPEST)))
         elif not _RULE.fullmatch(line):
-            prose.append(_BULLET.sub("", line, count=1))
+            bullet = _BULLET.match(line)  # at the beginning only: further on - and > are words
+            prose.append(line[bullet.end() :] if bullet else line)
     return found + list(_prose(prose))
 
 

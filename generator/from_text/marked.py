@@ -31,7 +31,7 @@ def marked(text: str) -> str:
     Two asterisks are marks; what is none has the asterisk of full width, which looks the same.
     """
     pieces = list(_pieces(text))
-    if not any(piece for piece, _ in pieces):
+    if not any(piece.strip() for piece, _ in pieces):
         return ""
     return "".join(f"{_STRONG}{piece}{_STRONG}" if strong else piece for piece, strong in pieces)
 

@@ -33,7 +33,8 @@ _ABOVE_US = late_pattern(r"(?:省|自治区|[市州盟县区旗乡镇])(?:委|�
 """How one begins that is written to: 市委、市政府. The one who writes has a name."""
 ORGAN = late_pattern(r".*(?:[局委部厅会府院办处科室所站队司署社校馆学团组]|中心|公司|集团|专班)(?:[（(].{1,8}[)）])?")
 """What signs together with others; “特此报告” or a last sentence without its full stop stands above names, too."""
-_SUBTITLE: Final = ("—", "－", "-")
+SUBTITLE: Final = ("—", "－", "-", "―", "─", "–")
+"""What the line below a title begins with that says where it was read out: ——2026年1月5日在……会议上."""
 _PERSON = late_pattern(r".*(?:书记|[^校成增]长|主任|专员)\s+[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}")
 MONTH = late_pattern(r"[（(]?(?P<year>20[0-9]{2})年(?:1[0-2]|0?[1-9])月[)）]?")
 """A month below a title, where a date would be."""
@@ -71,7 +72,7 @@ def below_title(lines: Sequence[str]) -> BelowTitle:
     for place, line in enumerate(lines):
         if not _squeezed(kept).endswith(_ENDS):
             kept.append(line)
-        elif line.startswith(_SUBTITLE):
+        elif line.startswith(SUBTITLE):
             kept += lines[place:]
             break
         elif ORGAN.fullmatch(line) or _NAMES.fullmatch(line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from generator.disk.places import DEFAULT_TEMPLATE
@@ -15,7 +16,7 @@ from generator.from_text.model import Annex, Around, Item, Section
 from generator.from_text.numbers import changed_in, numbers_of, on_their_levels, without_gaps
 from generator.from_text.parts import kind_with, manuscript, parts_of
 from generator.from_text.prescribed import OtherwiseError
-from generator.from_text.titles import organs_of
+from generator.from_text.titles import SUBTITLE, organs_of
 from generator.from_text.told import Reworded
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -157,7 +158,7 @@ def _organ_named(said: Around, year: int) -> list[str]:
     """Return the organs that the names in red, or the title, begin with."""
     if marks := said.head.get("mark"):
         return [mark.removesuffix("文件") for mark in marks]
-    title = "\n".join(said.title)
+    title = "\n".join(takewhile(lambda line: not line.startswith(SUBTITLE), said.title))
     # 关于甲局2025年……的报告, 2025年度甲局……报告
     whole = title.removeprefix("关于")
     of_year = re.match(rf"{year}年度?", whole)

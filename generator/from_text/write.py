@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from generator.authoring.begin import adds_keys
 from generator.contracts import Contracts, schema
+from generator.diagnostics.model import DiagnosticError
 from generator.disk.places import shipped
 from generator.editing.edit import read
 from generator.editing.naming import Language, renamed
 from generator.editor_schemas.editions import file_name
 from generator.from_text.around import around
 from generator.from_text.comments import COMMENTS, blocks
-from generator.from_text.marked import seen
+from generator.from_text.marked import plainly, seen
 from generator.from_text.model import Around, Item
 from generator.from_text.parts import kind_of
 from generator.from_text.titles import MONTH
@@ -30,6 +31,7 @@ from generator.validate.values import arabic
 
 _YEAR = late_pattern(r"(?<!\d)(20\d\d)(?=年|\D*$)")
 _OF_DATE = late_pattern(r"(?:19[5-9]|20)\d\d")
+_READ_ON = late_pattern(r"[—―─－\-–（(]+(?P<year>20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日.*[会议]上")
 _BEGINS = late_pattern(r"(20\d\d)年(?:度|以来|来)?[，,](?!是)")
 _CHINESE: Final = {
     "run-in": "接排",
@@ -86,8 +88,9 @@ def report_from(
     """Return the manuscript *items* as a report as it is *wanted*; None if no year is said.
 
     *asides* are lines that stand beside the text, *beside* numbers of pages in it: they are kept in comments. Its
-    marks that are not printed are there, too.
+    marks that are not printed are there, too. Raises DiagnosticError: L018 the file would have too many values.
     """
+    items = [item for item in items if not isinstance(item, str) or plainly(item).strip()]
     said, rest = around(items)
     named = _year(said, rest)
     year = wanted.year or named
@@ -119,7 +122,9 @@ def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> s
     edition = file_name(language, "report", value["template"] if adds_keys(settings) else None)
     lines = lines_of(_named(value, language), blocks(value, language))
     text = "\n".join(lines) + "\n"
-    root, _ = load(Source("", text))
+    root, faults = load(Source("", text))
+    if root is None and faults[0].code == "L018":
+        raise DiagnosticError(*faults)
     data, wrong = read("", text, contract)
     assert root is not None and data is not None, wrong  # whatever the manuscript says, it is a valid report
     text = renamed(text, root, data, contract, language)
@@ -132,11 +137,15 @@ def _file(value: dict[str, Any], wanted: Wanted, settings: Settings | None) -> s
 def _year(said: Around, rest: Sequence[Item]) -> int:
     """Return the year that the title names, else the one before that of the date, or of the month below the title.
 
-    Else that which the text begins with: 2023年，我局…… is what was done in that year.
+    Where the report was read out tells it, too: ——2026年1月5日在……会议上. Else that which the text begins with:
+    2023年，我局…… is what was done in that year.
     """
-    if match := _YEAR.search(arabic("".join(said.title))):
+    title = [arabic(line) for line in said.title]
+    if match := _YEAR.search("".join(line for line in title if not _READ_ON.match(line))):
         return int(match[1])
+    below = [match for line in (*title, *map(arabic, said.unknown)) if (match := _READ_ON.match(line))]
     match = _OF_DATE.match(said.date) or next(filter(None, map(MONTH.fullmatch, said.unknown)), None)
+    match = match or next(iter(below), None)
     if match:
         return int(match[match.lastindex or 0]) - 1
     match = _BEGINS.match(rest[0]) if rest and isinstance(rest[0], str) else None

@@ -110,6 +110,11 @@ class _Builder:
             if isinstance(root, ScalarNode):
                 raise self.fault("L011", first)
             raise self.fault("L021", first, example_zh="年度: 2020", example_en="year: 2020")
+        if self.diagnostics:
+            # Imported late: only mistakes need it.
+            from generator.load.repeated_keys import together
+
+            self.diagnostics = together(self.diagnostics)
         self.next()  # end of the document
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
@@ -233,7 +238,7 @@ class _Builder:
             value = self.node(self.next(), depth + 1, False)
             if key.text in seen:
                 # Imported late: only mistakes need it.
-                from generator.load.twice import twice
+                from generator.load.repeated_keys import twice
 
                 found, seen = twice(self.text, event, (key, value), entries, seen, self.listed)
                 self.diagnostics += found

@@ -43,7 +43,7 @@ _QUOTES = frozenset({"L030", "L031", "L034", "L035", "L043", "L044", "L059"})
 """Slips that may be mended by quotes around a text; one of several lines may take in what does not belong to it."""
 _TAKEN_IN = frozenset({"L047", "L069", "V109"})
 """Said of lines that a text took in; where a line near above was moved, it may have been to the wrong place."""
-_TWICE = frozenset({"L013", "L079", "L080"})
+_TWICE = frozenset({"L013", "L079", "L080", "L092"})
 """Said of keys that stand twice."""
 _MOST_MENDINGS = 2
 """Of one line; what is still not understood then was not meant so, and quotes in quotes grow without end."""

@@ -51,7 +51,7 @@ _FAR = 2000
 """Characters back in which an open brace is looked for."""
 _BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ]))")
 _KEYED_ITEM = late_pattern(r"- (?:主句|标题|正文|lead|heading|text|title)[:：]")
-_WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?)[ ]*\n")
+_WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?|[-－—–][>》＞〉])[ ]*\n")
 _BELOW_DASH = late_pattern(
     r"\n(?P<dash>[ ]*)- (?P<above>标题|主句|heading|lead)[ ]*:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*+(?P=dash)"
     "(?P<key>正文|要点|小节|表格|图片|图表|text|points|sections|tables|images|charts)[ ]*:"
@@ -137,7 +137,7 @@ def _no_item(text: str, piece: Written) -> Diagnostic:
 
     line = text[piece.start : piece.end].split("\n", 1)[0]
     match = BULLET.match(line) or NUMBERED.match(line)
-    mark, rest = (match["mark"], match["rest"]) if match else (abridged(line, 6), line)
+    mark, rest = (match["mark"], match["rest"]) if match else (abridged(line, 6), line.lstrip("-—–－ "))
     span = _part(text, piece, 0, len(match["mark"] if match else line))
     return Diagnostic("V109", span, {"mark": mark, "fixed": abridged(f"- {rest}", 30)})
 
@@ -209,12 +209,14 @@ def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
         first = piece.start + len(">-")
         if text.find("#", first, piece.end) < 0 and text.find("-", first, piece.end) < 0:
             continue  # found at once, while the pattern is tried at every line
+        row, above = piece.span.line or 0, piece.start
         for match in _BLOCK_LINE.finditer(text, piece.start, piece.end):
             start = match.start("mark")
             line = text[start : text.find("\n", start)].rstrip()
-            if line not in piece.text:
-                continue  # a comment behind the text
-            span = _part(text, piece, start - piece.start, start - piece.start + len(line))
+            # Counted on from the line above: from the start of the text each would take as long as it is.
+            row, above = row + text.count("\n", above, start), start
+            column = start - match.start()
+            span = Span(piece.span.source, row, column, row, column + len(line))
             if match["mark"] == "-":
                 if text.endswith("- ", 0, piece.start) and piece.style == ">":
                     yield _further_item(piece, span.line or 0, (span.column or 1) - 1)
@@ -227,14 +229,14 @@ def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 
 
 def _wide_mark(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """``导语: 》-``: the mark of a text that begins on the next line, in full width."""
+    """``导语: 》-``, ``导语: ->``: the mark of a text that begins on the next line, in full width or turned round."""
     starts: list[int] = []
     for match in _WIDE_MARK.finditer(text):
         starts = starts or [piece.start for piece in pieces]
         piece = pieces[bisect(starts, match.start("mark")) - 1]
         if piece.start == match.start("mark") and not piece.style and "\n" in text[piece.start : piece.end]:
             mark = match["mark"]
-            wanted = (">" if mark[0] in "》＞〉" else "|") + "-" * (len(mark) > 1)
+            wanted = ("|" if mark[0] == "｜" else ">") + "-" * (len(mark) > 1)
             yield Diagnostic("L077", _part(text, piece, 0, len(mark)), {"mark": mark, "wanted": wanted})
 
 

@@ -114,6 +114,10 @@ OF_A_SECTION = frozenset(
     {"标题", "正文", "要点", "小节", "表格", "图片", "heading", "text", "points", "sections", "tables", "images"}
 )
 """Keys of a section; behind a text they are keys still, and the text lacks its own."""
+PARTS = frozenset(
+    {"举措", "问题", "第一责任人", "下一步", "其他", "measures", "problems", "responsibility", "next_steps", "other"}
+)
+"""Keys of the parts of a report; behind a heading of one there are sections below a key of theirs."""
 TEXTS = frozenset({"标题", "正文", "主句", "导语", "结束语", "title", "heading", "text", "lead", "preamble", "closing"})
 """Keys that hold a text and no list: square brackets behind them are printed."""
 

@@ -40,9 +40,18 @@ def load_as_meant(source: Source) -> tuple[Node | None, list[Diagnostic], Mended
     except Fault as fault:
         if fault.code not in _EXPLAINABLE:
             return None, [Diagnostic(fault.code, fault.span, fault.arguments)], _NONE
-        from generator.load.causes import explain  # needed only now
+        # Imported late: only mistakes need them.
+        from generator.load.causes import explain
+        from generator.load.margin import no_indentation
 
+        if found := no_indentation(source):
+            return None, found, _NONE
         explained = explain(source, fault, build)
         return explained.tree and explained.tree.root, explained.diagnostics, explained.mended
     found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
+    if tree.diagnostics:
+        from generator.load.margin import no_indentation  # needed only now
+
+        if lost := no_indentation(source):
+            return None, lost, _NONE
     return tree.root, in_file_order(found), _NONE

@@ -17,7 +17,7 @@ from generator.contracts import SECTIONS
 from generator.diagnostics import Diagnostic
 from generator.evaluating.evaluate import Facts
 from generator.figures.checking.told_once import USED
-from generator.load.nodes import MappingNode, Node, ScalarNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.mistakes.meant import as_meant
 from generator.mistakes.taken_out import without_places_of
 from generator.parts.certain import judged
@@ -55,8 +55,8 @@ _OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C11[01]|C14\d
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""
-_OF_SEVERAL: Final = frozenset({"A101", "A102", "A105", "A106", "A125", "A129"})
-"""What is said of points or headings by those beside them."""
+_OF_SEVERAL: Final = frozenset({"A101", "A102", "A105", "A106", "A125", "A129", "C185"})
+"""What is said of points or headings by those beside or below them."""
 
 
 ReadOn = Callable[[Data], tuple[Facts | None, list[Diagnostic]]]
@@ -151,11 +151,13 @@ class _Kept(NamedTuple):
 
     def is_true_of_all(self, found: Diagnostic) -> bool:
         """Return whether what is *found* in what is left would be said of the whole report, too."""
-        if found.code in _OF_SEVERAL:
-            return found.span is not None and any(found.span.line in lines for lines in self.whole)
+        if found.code in _OF_SEVERAL and not (found.span and any(found.span.line in lines for lines in self.whole)):
+            return False
         if found.code == "C101" and self.names is not None:
             name = str(found.args["name"]).rpartition(".")[2]
-            return not any(name in each for each in self.names)  # one that is not written right is there, too
+            return not any(
+                name in "".join(each.split()) for each in self.names
+            )  # one that is not written right is there, too
         pattern = _OF_FIGURES if self.figures else _OF_ITSELF
         return bool(_OF_ITSELF.fullmatch(found.code) or pattern.fullmatch(found.code))
 
@@ -164,7 +166,7 @@ def _words(node: Node) -> frozenset[str]:
     """Return all keys in *node*."""
     if isinstance(node, MappingNode):
         return frozenset(key.text for key, _ in node.entries).union(*(_words(value) for _, value in node.entries))
-    return frozenset()
+    return frozenset().union(*map(_words, node.items)) if isinstance(node, SequenceNode) else frozenset()
 
 
 def _safe(found: Iterable[Diagnostic], kept: _Kept) -> Iterator[Diagnostic]:

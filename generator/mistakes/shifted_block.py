@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
 from generator.load.as_read import load_as_read
 from generator.load.blocks import Block, blocks
+from generator.load.detecting.form import HEADING
 from generator.load.lines import OF_A_SECTION, Lines, indent_of, is_content, moved, split
 from generator.load.nodes import MappingNode, Mended, Node
 from generator.parts.model import Readable
@@ -107,6 +108,7 @@ class _Fault(NamedTuple):
     def of(cls, found: Diagnostic) -> _Fault:
         """Return what is *found*; keys of the report itself are none of an item, whatever dash is above them."""
         is_clear = found.code in _CLEAR or bool(found.args.get("below_zh"))
+        is_clear |= found.code == "L051" and bool(found.args.get("suggestion"))
         is_clear &= not (found.code == "L086" and found.args.get("key") in _outermost())
         return cls(found.code, (found.span and found.span.line) or 0, is_clear)
 
@@ -147,7 +149,13 @@ class _Tries(NamedTuple):
 def _counted(source: Source, got: _Read) -> set[_Fault]:
     """Return what of what was *got* the level of a line can lead to."""
     mine = (each for each in got.diagnostics if each.span and each.span.source.name == source.name)
-    return {_Fault.of(each) for each in mine if each.code in _BY_LEVEL} | _among_figures(got.readable)
+    return {_Fault.of(each) for each in mine if _is_by_level(each)} | _among_figures(got.readable)
+
+
+def _is_by_level(found: Diagnostic) -> bool:
+    """Return whether the level of a line can lead to what is *found*; what stands in brackets is a list anywhere."""
+    in_brackets = found.code == "V106" and found.span is not None and found.span.text.startswith("[")
+    return found.code in _BY_LEVEL and not in_brackets
 
 
 def _among_figures(readable: Readable | None) -> set[_Fault]:
@@ -162,7 +170,8 @@ def _proposed(lines: Lines, before: set[_Fault]) -> Iterator[Block]:
     """Yield the blocks that may explain what was found *before*; none if that has no place, or speaks for itself."""
     rows = [each.line - 1 for each in before if each.line]
     if rows and (len(before) > 1 or not any(each.is_clear for each in before)):
-        yield from blocks(lines, rows, _outermost())
+        # A heading as it is printed begins what has a key of its own; in the text above it would be lost.
+        yield from (each for each in blocks(lines, rows, _outermost()) if not HEADING.match(lines[each.first].rstrip()))
 
 
 def _outermost() -> frozenset[str]:

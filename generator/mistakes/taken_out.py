@@ -12,8 +12,10 @@ from generator.source import Source, Span
 
 _LACKING: Final = ("V104", "V116")
 """Said of a mapping or a list as a whole, at its beginning: what it lacks has no place."""
-_LEFT_OUT: Final = ("L013", "L017", "L020")
+_LEFT_OUT: Final = ("L013", "L017", "L020", "L092")
 """Said of a key that loading left out of the tree already: written twice, a merge, empty."""
+_OF_PAIRS: Final = ("L031", "L038")
+"""Said of the first mark in braces that is none for YAML: what are keys there, and what are values, is not known."""
 _ROWS: Final = ("rows", "行")
 """A table without one of its rows would be another table."""
 
@@ -35,6 +37,7 @@ class _Taker:
         self.left = {span for span, _ in said}
         self.whole = frozenset(self.left)
         self.lacking = {span for span, code in said if code in _LACKING}
+        self.marks = [span for span, code in said if code in _OF_PAIRS]
         self.lines = {(span.source.name, span.line): span for span in self.left if span.column is None}
         self.places: dict[Source, list[tuple[_Point, Span]]] = {}
         for span in self.left:
@@ -79,6 +82,9 @@ class _Taker:
         if node.entries and (begins := node.entries[0][0].span) in self.lacking:
             self.left.discard(begins)
             return None
+        if self.marks and any(_is_in(mark, key.span) for mark in self.marks for key, _ in node.entries):
+            self.is_hit(node.span, node.span)
+            return None
         entries: list[tuple[ScalarNode, Node]] = []
         for key, value in node.entries:
             if self.is_hit(key.span, key.span) or (inner := self.node(value)) is None:
@@ -91,6 +97,11 @@ class _Taker:
         if _same([value for _, value in entries], [value for _, value in node.entries]):
             return node
         return MappingNode(tuple(entries), node.span) if entries else None
+
+
+def _is_in(mark: Span, key: Span) -> bool:
+    """Return whether *mark* stands in *key*."""
+    return mark.line == key.line and (key.column or 0) <= (mark.column or 0) < (key.end_column or 0)
 
 
 def _same(kept: Sequence[Node], before: Sequence[Node]) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from generator.document.imprint import remarks
+from generator.document.imprint import Imprint, ImprintPlace, remarks
 from generator.document.layout import (
     AttachmentPlace,
     FigurePlace,
-    ImprintPlace,
     Line,
     ListPlace,
     Place,
@@ -29,7 +28,6 @@ from generator.document.tree import (
     Figure,
     Head,
     Heading,
-    Imprint,
     Note,
     Paragraph,
     Recipients,

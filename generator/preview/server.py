@@ -194,7 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._stream()
         elif match := _PICTURE.fullmatch(name):
             picture = self.server.shown.picture(match[1], int(match[2]))
-            self._send(HTTPStatus.OK if picture else HTTPStatus.NOT_FOUND, picture or b"", "image/png")
+            # At the end none is drawn any more: nothing that a browser would complain of.
+            none = HTTPStatus.NO_CONTENT if self.server.shown.ended else HTTPStatus.NOT_FOUND
+            self._send(HTTPStatus.OK if picture else none, picture or b"", "image/png")
         else:
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
 

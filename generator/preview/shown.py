@@ -59,8 +59,8 @@ class Shown:
 
     def end(self) -> None:
         """Let everybody who waits go: there will be nothing new."""
+        self.ended = True  # first: nobody waits for the pictures that were asked for meanwhile
         with self._new:
-            self.ended = True
             self._new.notify_all()
 
     def close(self) -> None:
@@ -85,7 +85,8 @@ class Shown:
     def picture(self, look: str, width: int) -> bytes | None:
         """Return the page that looks like *look* as PNG, None if it is no longer shown."""
         with self._new:
-            sheet = next((sheet for sheet in self._sheets if sheet.look == look), None)
+            sheets = () if self.ended else self._sheets
+            sheet = next((sheet for sheet in sheets if sheet.look == look), None)
             return sheet.rasters.png(sheet.number, width) if sheet else None
 
     def _written(self, status: str, diagnostics: Sequence[Diagnostic]) -> bytes:

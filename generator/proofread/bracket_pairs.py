@@ -48,24 +48,27 @@ def _paired(text: str, places: list[int]) -> tuple[list[_Pair], list[int]]:
     pairs: list[_Pair] = []
     alone: list[int] = []
     stack: list[int] = []
+    depths: dict[str, list[int]] = {opener: [] for opener in PARTNER}
+    """Where on the stack each kind of opener is: what closes none of it need not be looked for."""
     for at in places:
         mark = _KIND.get(text[at], text[at])
         if mark == "\n":
             alone += [opener for opener in stack if not _goes_on(text, opener, at)]
-            stack = []
+            stack, depths = [], {opener: [] for opener in PARTNER}
         elif mark in PARTNER:
+            depths[mark].append(len(stack))
             stack.append(at)
-        elif mark == "’" and (text[max(0, at - 1) : at].isascii() or _is_year(text, at, stack)):
-            continue  # an apostrophe
+        elif mark == "’" and not depths["‘"] and _is_apostrophe(text, at):  # it closes in 坚持‘1+3’模式
+            continue
+        elif not depths[OPENERS[mark]]:
+            alone += [] if mark == "）" and _is_ordinal(text, at) else [at]
         else:
-            opener = OPENERS[mark]
-            depth = next((d for d in range(len(stack) - 1, -1, -1) if _is(text[stack[d]], opener)), None)
-            if depth is None:
-                alone += [] if mark == "）" and _is_ordinal(text, at) else [at]
-                continue
+            depth = depths[OPENERS[mark]][-1]
             alone += stack[depth + 1 :]
             around = stack[depth - 1] if depth else -1
             pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
+            for opener in stack[depth:]:
+                depths[_KIND.get(text[opener], text[opener])].pop()
             del stack[depth:]
     return pairs, sorted(alone + stack)
 
@@ -81,16 +84,17 @@ def _goes_on(text: str, opener: int, end: int) -> bool:
     return text[opener] == "“" and begins and text[end + 1 : end + 2] == "“" and text[end - 1] in "。！？…：；"
 
 
-def _is_year(text: str, at: int, stack: list[int]) -> bool:
-    """Return whether the ’ at *at* stands for a century: ’98."""
-    return compiled(r"’\d\d(?!\d)").match(text, at) is not None and not any(text[place] == "‘" for place in stack)
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Return whether the ’ at *at* stands behind a letter, or for a century as in ’98."""
+    return text[max(0, at - 1) : at].isascii() or compiled(r"’\d\d(?!\d)").match(text, at) is not None
 
 
 def _is_ordinal(text: str, end: int) -> bool:
     """Return whether what ends in a ） at *end* is 1） or 一）. 一） is only if there is more than one such."""
     match = compiled(_NUMBERED).search(text[max(0, end - 3) : end])
-    return match is not None and (match["han"] is None or len(compiled(_HALF_BRACKETED).findall(text)) > 1)
+    return match is not None and (match["han"] is None or _are_several(text))
 
 
-def _is(mark: str, kind: str) -> bool:
-    return _KIND.get(mark, mark) == kind
+@lru_cache(maxsize=1)
+def _are_several(text: str) -> bool:
+    return len(compiled(_HALF_BRACKETED).findall(text)) > 1

@@ -98,9 +98,20 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, _name: str) -> "CodeType":
         """Return the code of the module."""
-        from generator.startup.seldom import Seldom, whole
+        from generator.startup.seldom import whole
 
-        return whole(self.code, Seldom(self._bundle.kept.part(self._apart), {}).codes) if self._apart else self.code
+        return whole(self.code, self._codes_apart()) if self._apart else self.code
+
+    def _codes_apart(self) -> "list[CodeType]":
+        """Return the functions that are kept apart; compiled anew if the file is damaged there."""
+        from generator.startup.seldom import apart, loaded
+
+        try:
+            return loaded(self._bundle.kept.part(self._apart))
+        except ValueError:
+            self._bundle.is_outdated = True
+            before = super().get_code(self.name)
+            return apart(self.code, before) if before else []
 
     def _function(self, number: int) -> "FunctionType":
         """Return a function that is kept apart, for its stand-in."""
@@ -108,7 +119,7 @@ class _Loader(SourceFileLoader):
             # Imported late: most runs call none.
             from generator.startup.seldom import Seldom
 
-            self._seldom = Seldom(self._bundle.kept.part(self._apart), self._names)
+            self._seldom = Seldom(self._codes_apart(), self._names)
             self._bundle.asked.append((self, self._seldom))
         return self._seldom(number)
 
@@ -125,6 +136,8 @@ class Bundle:
         self.is_outdated = False
         self.before = set(sys.modules)
         self.importer: _Loader | None = None
+        self.settled: set[str] = set()
+        """The modules that were made of what stays as it is."""
         self.asked: list[tuple[_Loader, Seldom]] = []
         """Those of which functions were called that are kept apart."""
         self._called: dict[int, CodeType] | None = None
@@ -164,6 +177,8 @@ class Bundle:
         # Those that other runs left so far are none of this run's business: it would be slower for them, each time.
         if loader.stage == _BARE and self._called is None and sys.getprofile() is None:
             self._note_calls()
+        if loader.stage == _LINKED:
+            self.settled.add(name)
         # It is not there yet: whoever asks is the first.
         if self.importer and self.importer.stage != _LINKED and _is_own(name):
             self.importer.imports.append(name)
@@ -216,7 +231,7 @@ class Bundle:
             return
         imported = sys.modules.keys() - self.before
         is_young = not self.is_new and all(each[_STAGE] != _LINKED for each in self.kept.entries.values())
-        for name in imported:
+        for name in imported - self.settled:
             module = sys.modules[name]
             loader, is_own = getattr(module, "__loader__", None), _is_own(name)
             if not (is_own or name.partition(".")[0] in _LIBRARIES) or not isinstance(loader, SourceFileLoader):

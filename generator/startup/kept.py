@@ -5,6 +5,7 @@ What cannot be read or written is made again: an unusable cache is merely slow.
 
 import marshal
 import os
+import stat
 import sys
 
 # As in all that is imported before the modules that are kept: no `__future__` and no `typing`, which are modules, too.
@@ -12,50 +13,102 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mmap import mmap
     from pathlib import Path
-    from typing import Any, BinaryIO
+    from typing import Any
 
-    Part = bytes | tuple[int, int]
-    """Bytes that an entry ends with, or their place in the file: how far from its end, and how many."""
+    Part = bytes | tuple[int, int, int]
+    """Bytes that an entry ends with, or their place in the file: how far from its end, how many, and their check."""
 
 _LARGE = 50_000
 """Size in bytes from which it is worth the import of `mmap`."""
 
-_BY_ANYBODY = 0o002
-"""The bit of a file's mode that lets everybody write it. Its group may be the user's own."""
+_BY_ANYBODY, _BY_ITS_GROUP = 0o002, 0o020
+"""The bits of a file's mode that let everybody write it, and its group, which may be the user's own."""
 
 MOST = 2_000
 """Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
 
-_END = b"nianbao\n"
-"""What a file of `KeptApart` ends with."""
+_NUMBER = 8
+"""Bytes of each number that a file begins with."""
+_APART = 1000
+"""Bytes from one that is looked at to the next: there are several in each block of a disk."""
+_PRIME = 2**61 - 1
+"""What is left of a number divided by this is another if any of its bytes is, but for one in as many cases."""
+
+_AT_ONCE = os.O_RDONLY | sum(getattr(os, each, 0) for each in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+"""How a file is opened: one that is a pipe is not waited for, and no link leads to what the user has from elsewhere."""
 
 _unsaved: "set[Kept]" = set()
 
 
-def stored(file: "Path | str") -> "tuple[str, dict[Any, Any], bytes | mmap]":
-    """Return the maker and the entries that *file* holds, and all of it; nothing if it cannot be read."""
-    try:
-        with open(file, "rb") as stream:
-            content = _content(stream)
-        maker, entries = marshal.loads(content)
-        return str(maker), dict(entries), content
-    except (OSError, ValueError, TypeError, EOFError):
-        return "", {}, b""
+def sealed(head: bytes, behind: bytes = b"", maker: str = "") -> bytes:
+    """Return what a file is to hold so that `unsealed` finds *head*, and tells if blocks of it are lost.
 
-
-def _content(stream: "BinaryIO") -> "bytes | mmap":
-    """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes.
-
-    Raises ValueError if somebody else may have written it: there is code in it that is run.
+    A disk that is full, or loses its power, spoils files in silence. What lies *behind* has checks of its own, for few
+    of its parts are read.
     """
-    state = os.fstat(stream.fileno())
-    if hasattr(os, "geteuid") and (state.st_uid not in (0, os.geteuid()) or state.st_mode & _BY_ANYBODY):
-        raise ValueError("not of this user")
-    if state.st_size < _LARGE:
-        return stream.read()
-    from mmap import ACCESS_READ, mmap
+    signed = maker.encode()
+    numbers = (_check(head), len(signed), len(head), len(behind))
+    return b"".join((*(each.to_bytes(_NUMBER, "little") for each in numbers), signed, head, behind))
 
-    return mmap(stream.fileno(), 0, access=ACCESS_READ)
+
+def unsealed(content: "bytes | mmap", maker: "str | None" = None) -> memoryview:
+    """Return the head of *content*. Raises ValueError if it is damaged, cut off, or another's than *maker*'s.
+
+    Nothing is made of what another Python has left: its code is none here.
+    """
+    view = memoryview(content)
+    known, *lengths = (int.from_bytes(view[at : at + _NUMBER], "little") for at in range(0, 4 * _NUMBER, _NUMBER))
+    start = 4 * _NUMBER + lengths[0]
+    signed, head = bytes(view[4 * _NUMBER : start]), view[start : start + lengths[1]]
+    if 4 * _NUMBER + sum(lengths) != len(view) or (maker is not None and signed != maker.encode()):
+        raise ValueError("cut off, or another's")
+    if known != _check(head):
+        raise ValueError("damaged")
+    return head
+
+
+def _check(data: "bytes | memoryview") -> int:
+    """Return a number that is another if a block of *data* is.
+
+    A few bytes of each are looked at: to look at all takes a hundredth of a check, for what disks see to.
+    """
+    return int.from_bytes(memoryview(data)[::_APART].tobytes(), "little") % _PRIME
+
+
+def content_of(file: "Path | str") -> "bytes | mmap":
+    """Return what *file* holds. Of a large file no copy is made: half of the time that reading it takes.
+
+    Raises OSError, and ValueError if somebody else may have written it: there is code in it that is run.
+    """
+    number = os.open(file, _AT_ONCE)
+    try:
+        state = os.fstat(number)
+        if not stat.S_ISREG(state.st_mode) or not _is_own(state):
+            raise ValueError("no file of this user")
+        if state.st_size < _LARGE:
+            return os.read(number, _LARGE)
+        from mmap import ACCESS_READ, mmap
+
+        return mmap(number, 0, access=ACCESS_READ)
+    finally:
+        os.close(number)
+
+
+def _is_own(state: os.stat_result) -> bool:
+    """Return whether nobody but this user, and who runs the system, may have written the file of *state*."""
+    if not hasattr(os, "geteuid"):  # Windows
+        return True
+    by_others = _BY_ANYBODY if state.st_gid == os.getegid() else _BY_ANYBODY | _BY_ITS_GROUP
+    return state.st_uid in (0, os.geteuid()) and not state.st_mode & by_others
+
+
+def stored(file: "Path | str", maker: "str | None" = None) -> "tuple[dict[Any, Any], bytes | mmap]":
+    """Return the entries that *file* holds, and all of it; nothing if it cannot be read or is not *maker*'s."""
+    try:
+        content = content_of(file)
+        return dict(marshal.loads(unsealed(content, maker))), content
+    except (OSError, ValueError, TypeError, EOFError):
+        return {}, b""
 
 
 def place_name(place: "str | Path") -> str:
@@ -74,14 +127,12 @@ class Kept:
         self.bounded = bounded
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
         self.changed = False
-        self.entries: dict[Any, Any] = {}
-        maker, entries, content = stored(file)
-        if maker == self.maker and self._is_whole(content):
-            self.entries = entries
+        self.entries: dict[Any, Any]
+        self.entries, content = stored(file, self.maker)
+        self._take(content)
 
-    def _is_whole(self, content: "bytes | mmap") -> bool:
-        """Return whether the *content* of the file has all that belongs to its entries."""
-        return bool(content)
+    def _take(self, content: "bytes | mmap") -> None:
+        """Take what belongs to the entries out of the *content* of the file."""
 
     def keep(self, key: "Any", entry: "Any") -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
@@ -116,7 +167,7 @@ class Kept:
 
     def _written(self) -> bytes:
         """Return what the file is to hold."""
-        return marshal.dumps((self.maker, self.entries))
+        return sealed(marshal.dumps(self.entries), maker=self.maker)
 
 
 class KeptApart(Kept):
@@ -125,30 +176,38 @@ class KeptApart(Kept):
     They lie behind all entries; an entry that was read has their place.
     """
 
-    _content: "bytes | mmap" = b""
+    _content: "bytes | mmap"
+
+    def _take(self, content: "bytes | mmap") -> None:
+        self._content = content
 
     def part(self, of: "Part") -> bytes:
-        """Return the bytes that an entry ends with."""
+        """Return the bytes that an entry ends with. Raises ValueError if they are damaged."""
         if isinstance(of, bytes):
             return of
-        start = len(self._content) - of[0]
-        return self._content[start : start + of[1]]
-
-    def _is_whole(self, content: "bytes | mmap") -> bool:
-        self._content = content
-        # What was cut off where the disk was full, or the power was, begins as ever.
-        return content[-len(_END) :] == _END
+        left, length, known = of
+        start = len(self._content) - left
+        found = self._content[start : start + length]
+        if _check(found) != known:
+            raise ValueError("damaged")
+        return found
 
     def _written(self) -> bytes:
-        self.entries = {key: (*entry[:-1], self.part(entry[-1])) for key, entry in self.entries.items()}
+        whole: dict[Any, Any] = {}
+        for key, entry in self.entries.items():
+            try:
+                whole[key] = (*entry[:-1], self.part(entry[-1]))
+            except ValueError:
+                continue  # it is made again when it is asked for
+        self.entries = whole
         # Windows replaces no file that is open. Who has the place of a part may still ask for it.
         self._content = self._content[:]
-        behind = b"".join([*(entry[-1] for entry in self.entries.values()), _END])
+        behind = b"".join(entry[-1] for entry in whole.values())
         entries, left = {}, len(behind)
-        for key, (*entry, part) in self.entries.items():
-            entries[key] = (*entry, (left, len(part)) if part else b"")
+        for key, (*entry, part) in whole.items():
+            entries[key] = (*entry, (left, len(part), _check(part)) if part else b"")
             left -= len(part)
-        return marshal.dumps((self.maker, entries)) + behind
+        return sealed(marshal.dumps(entries), behind, self.maker)
 
 
 def save_all() -> None:

@@ -41,8 +41,8 @@ def _patterns() -> PatternCache:
     """Return the cache of patterns, opened when it is first needed."""
     global _cache
     if _cache is None:
-        # Imported late: help and versions need no pattern.
-        from generator.disk.places import cache_folder
+        # Imported late: help and versions need no pattern. Nothing here may need `pathlib`: it has patterns of its own.
+        from generator.startup.folders import cache_folder
         from generator.startup.pattern_cache import PatternCache
 
         _cache = PatternCache(cache_folder())
@@ -50,7 +50,7 @@ def _patterns() -> PatternCache:
 
 
 def kept_pattern(regex: Any, flags: int) -> re.Pattern[Any] | None:
-    """Return the pattern if it is in the cache of patterns, None if that is not open: opening it needs `pathlib`."""
+    """Return the pattern if it is in the cache of patterns, None if that is not open."""
     return _cache.find(regex, flags) if _cache else None
 
 

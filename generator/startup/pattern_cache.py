@@ -8,7 +8,7 @@ they make is equal, instruction by instruction, to what ``re.compile`` makes; wh
 from __future__ import annotations
 
 import marshal
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
@@ -16,6 +16,7 @@ from generator.startup.kept import KeptApart
 
 if TYPE_CHECKING:
     import re
+    from pathlib import Path
 
     from generator.startup.kept import Part
 
@@ -31,9 +32,9 @@ class PatternCache(KeptApart):
 
     entries: dict[Key, tuple[Part]]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | str) -> None:
         # Another version of the program has other patterns.
-        super().__init__(folder / f"patterns.v{_VERSION}.cache", __version__)
+        super().__init__(os.path.join(folder, f"patterns.v{_VERSION}.cache"), __version__)
 
     def find(self, regex: str | bytes, flags: int) -> re.Pattern[Any] | None:
         """Return what ``re.compile`` returns if it is here."""

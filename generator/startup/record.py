@@ -83,13 +83,19 @@ else:
         shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
         return f"{type(self).__name__}({shown})"
 
+    def _declared(body: dict[str, Any]) -> tuple[str, ...]:
+        """Return the fields that the *body* of a class declares, and leave of it what is no declaration."""
+        # From Python 3.14 on they are made when they are asked for, unless the module imports them from `__future__`.
+        annotate = body.pop("__annotate_func__", None)
+        return tuple(annotate(1) if annotate else body.pop("__annotations__", ()))
+
     class _Maker(type):
         """Makes a named tuple of the fields that the body of a class declares, with the rest of the body added."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            fields = tuple(body.pop("__annotations__", ()))
+            fields = _declared(body)
             defaults = {field: body.pop(field) for field in fields if field in body}
             code = _new_of(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__")
             new = FunctionType(code, _NAMES, "__new__", tuple(defaults.values()) or None)

@@ -30,10 +30,10 @@ _LOOKING_AROUND = frozenset(("_getframe", "_getframemodulename"))
 
 
 class Seldom:
-    """The functions of a module that stand-ins stand for: *stored*, as `parted` gives them, with the *names* around."""
+    """The functions of a module that stand-ins stand for: *codes*, with the *names* around."""
 
-    def __init__(self, stored: bytes, names: "dict[str, Any]") -> None:
-        self.codes: list[CodeType] = marshal.loads(stored)
+    def __init__(self, codes: "list[CodeType]", names: "dict[str, Any]") -> None:
+        self.codes = codes
         self._names = names
         self._made: dict[int, FunctionType] = {}
 
@@ -72,7 +72,7 @@ def _stands_for(stand_in: "CodeType", code: "CodeType") -> bool:
 
 
 def parted(code: "CodeType", is_seldom: "Callable[[CodeType], bool]") -> "tuple[CodeType, bytes]":
-    """Return *code*, of a module, with stand-ins for the functions that are seldom called, and these as `Seldom` takes.
+    """Return *code*, of a module, with stand-ins for the functions that are seldom called, and these as `loaded` takes.
 
     There are no bytes if there is none.
     """
@@ -86,6 +86,33 @@ def parted(code: "CodeType", is_seldom: "Callable[[CodeType], bool]") -> "tuple[
 
     made = _with_functions(code, standing_in)
     return made, marshal.dumps(found) if found else b""
+
+
+def loaded(stored: bytes) -> "list[CodeType]":
+    """Return the functions that `parted` has put apart as *stored*."""
+    codes: list[CodeType] = marshal.loads(stored)
+    return codes
+
+
+def apart(code: "CodeType", before: "CodeType") -> "list[CodeType]":
+    """Return the functions that *code* has stand-ins for, as they are in what it was *before* `parted` parted it."""
+    there = {_place(each): each for each in _functions(before)}
+    return [there[_place(each)] for each in _functions(code) if STAND_IN in each.co_names]
+
+
+def _functions(code: "CodeType") -> "list[CodeType]":
+    found: list[CodeType] = []
+
+    def noted(each: "CodeType") -> "CodeType":
+        found.append(each)
+        return each
+
+    _with_functions(code, noted)
+    return found
+
+
+def _place(code: "CodeType") -> "tuple[str, int]":
+    return code.co_qualname, code.co_firstlineno
 
 
 def whole(code: "CodeType", functions: "list[CodeType]") -> "CodeType":

@@ -28,6 +28,8 @@ _LONGEST_HEADING: Final = 60
 _LONG, _SHORT = 30, 8
 _TITLE_FROM: Final = 18.0
 _RED_FROM: Final = 20.0
+_TITLES: Final = 1.5
+"""How many times the size of a title what is no title at least has: a mark that is not red, above it."""
 
 
 class Paragraph(NamedTuple):
@@ -77,7 +79,10 @@ def elements_of(package: Package) -> Elements:
     before = plain[: max(start, 1)]
     mark = [each for each in (*before, *boxes, *cells[:4]) if _is_red(each) and each.first.size >= _RED_FROM]
     large = [each for each in before if _level(each) is None and not _is_red(each) and each.first.size >= _TITLE_FROM]
-    title = [each for each in large if _centred(each)] or large
+    large = [each for each in large if _centred(each)] or large
+    most = _TITLES * min((each.first.size for each in large), default=0.0)
+    title = [each for each in large if each.first.size < most]
+    mark = mark or [each for each in large if each.first.size >= most]
     return Elements(
         body, mark, title, headings, [each for each in cells if not _is_red(each)], _folio(package, formatting)
     )

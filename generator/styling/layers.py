@@ -32,7 +32,7 @@ def merge(layers: Sequence[Data]) -> Data:
 
 def _merge_into(target: dict[str, Any], layer: Mapping[str, Any]) -> None:
     for key, value in layer.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             _merge_into(target.setdefault(key, {}), value)
         else:
             target[key] = value

@@ -43,6 +43,16 @@ STYLES = (
 
 _POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch", "least_pitch", "most_pitch")
 _INDENTS = ("left_indent", "right_indent", "first_line_indent")
+_HEIGHTS = ("space_before", "space_after", "line_pitch")
+_OUTSIDE = (
+    "不会让文字越出版心左边的缩进：负的不超过左缩进",
+    "an indent that keeps the text in the type area: no more below 0 than the left one is above",
+)
+_ROUNDED = 0.1
+"""Two twips, in pt: the lengths of a style are whole ones."""
+_PAGE_PITCH: DataPath = ("page", "line_pitch")
+_WITHOUT_PITCH = ("strong", "signer", "mark", "watermark")
+"""Styles whose lines have another pitch than their own: that of their paragraph, or what their letters need."""
 _NARROW = 10
 """Characters of a line below which the type area is to blame for want of room, not an indent."""
 _FITTED = "watermark"
@@ -208,12 +218,56 @@ class _Resolver:
                 args = {"room": number(max(mm(room), 0.0), 1), "width": number(mm(page.text_width), 1)}
                 self.diagnostics.append(Diagnostic("S109", self.data.spans.get(path), args, path))
 
+    def on_page(self, page: Page, texts: Mapping[str, TextStyle]) -> None:
+        """Report every style that leaves the type area whatever its text is, above, below or on its left (S103)."""
+        blamed: set[DataPath] = set()
+        for name, look in texts.items():
+            if name == _FITTED:
+                continue
+            heights = {key: look.values.get(key, 0.0) for key in _HEIGHTS}
+            wrong = []
+            if sum(heights.values()) > page.text_height + _ROUNDED:
+                room = number(mm(page.text_height), 1)
+                zh = f"连同段前、段后和行距不超过版心高（{room} 毫米）的长度"
+                en = f"a length that fits the type area ({room} mm) with the space before, behind and the line pitch"
+                wrong.append((max(heights, key=lambda key: heights[key]), zh, en))
+            if sum(look.values.get(key, 0.0) for key in ("left_indent", "first_line_indent")) < 0:
+                wrong.append(("first_line_indent", *_OUTSIDE))
+            for key, zh, en in wrong:
+                path: DataPath = ("styles", name if key in look.own else BASE, key)
+                if path not in blamed:
+                    blamed.add(path)
+                    self.bad_value(path, zh, en)
+
+    def pitch(self, texts: Mapping[str, TextStyle], layers: Sequence[Data]) -> None:
+        """Report (S103) lines that lie on one another, where the last of *layers* says their pitch or size."""
+        blamed: set[DataPath] = set()
+        for name, look in texts.items():
+            pitch, size = look.values["line_pitch"], look.values["size"]
+            if pitch >= size or name in _WITHOUT_PITCH:
+                continue
+            places = [("styles", name if key in look.own else BASE, key) for key in ("line_pitch", "size")]
+            said = (place for layer in reversed(layers) for place in (*places, _PAGE_PITCH) if place in layer.spans)
+            path = next(said, _PAGE_PITCH)
+            if path in blamed:
+                continue
+            blamed.add(path)
+            if path[-1] == "size":
+                zh, en = (
+                    f"不大于行距（{number(pitch)}磅）的字号",
+                    f"a size of at most the line pitch ({number(pitch)}pt)",
+                )
+            else:
+                zh, en = f"不小于字号（{number(size)}磅）的长度", f"at least the size of the text ({number(size)}pt)"
+            self.bad_value(path, zh, en)
+
 
 def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic]]:
     """Return the Style that the layers (base first) describe.
 
-    Errors: S103 a value that the property does not take, S104 a type area that the paper cannot hold, S105 a
-    style that is not complete, S109 indents that leave no room for a character.
+    Errors: S103 a value that the property does not take, or that sets text outside the type area or on other text;
+    S104 a type area that the paper cannot hold, S105 a style that is not complete, S109 indents that leave no room for
+    a character.
     """
     merged = merge(layers)
     resolver = _Resolver(merged)
@@ -231,6 +285,8 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
             texts[name] = resolver.text(name, own, base.values, context)
     if page is not None and not resolver.diagnostics:
         resolver.room(page, texts)
+        resolver.on_page(page, texts)
+        resolver.pitch(texts, layers)
     if page is None or resolver.diagnostics:
         return None, in_file_order(resolver.diagnostics)
     return Style(page._replace(character=base.character), Form(**form), fonts, texts), []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -31,7 +32,7 @@ _TOKEN = late_pattern(
 _COMMENT = late_pattern(r"\{#[-+]?\s*(.*?)\s*[-+]?#\}", re.DOTALL)
 _SUPER = late_pattern(r"\bsuper\s*\(")
 _WORD = late_pattern(r"(?<![\w.])[^\W\d]\w*")
-_EXTENDS = late_pattern(r"\{%[-+]?\s*extends\b")
+_EXTENDS = late_pattern(r"\{%[-+]?\s*extends\b(?:\s*(?:\"(?P<one>[^\"]*)\"|'(?P<other>[^']*)')\s*[-+]?%\})?")
 _CODE = late_pattern(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _QUOTED = late_pattern(r"\"[^\"]*\"|'[^']*'")
 _DIGITS: Final = 12
@@ -86,7 +87,25 @@ def blocks_of(source: Source) -> dict[str, Block]:
 
 def replaced_blocks(source: Source) -> dict[str, Block]:
     """Return the blocks of the report *source* that replace others: none if it is a structure of its own."""
-    return blocks_of(source) if _EXTENDS.search(_COMMENT.sub("", source.text)) else {}
+    return blocks_of(source) if _extends(source) else {}
+
+
+def _extends(source: Source) -> re.Match[str] | None:
+    return _EXTENDS.search(_COMMENT.sub("", source.text))
+
+
+def _replaceable(template: Template, source: Source) -> dict[str, None] | None:
+    """Return the names of the blocks of all that *source* builds on, the lowest first; None if that is not told."""
+    known: dict[str, None] = {}
+    above: set[str] = set()
+    while match := _extends(source):
+        parent = template.load(match["one"] or match["other"] or "")
+        if parent is None or parent.name in above:
+            return None
+        above.add(parent.name)
+        known = dict.fromkeys(blocks_of(parent)) | known
+        source = parent
+    return known
 
 
 def chain_blocks(template: Template) -> list[tuple[str, dict[str, Block]]]:
@@ -156,26 +175,26 @@ def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]
     """Yield T411 for each overridden block of *template* whose parent is not as it was when it was written.
 
     T401 (an error) for one that the parent has not, maybe no more: it would be left out without a word. What is wrong
-    with reading the files.
+    with reading the files is told when they are rendered.
     """
-    try:
+    with suppress(DiagnosticError):
         for position, name in enumerate(template.chain):
             yield from _changed_in(template, contract, position, template.settings.get(name))
-    except DiagnosticError as error:
-        yield from error.diagnostics
 
 
 def _changed_in(template: Template, contract: Schema, position: int, settings: Data | None) -> Iterator[Diagnostic]:
-    recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
-    source = template.read(template.chain[position], REPORT) if recorded else None
+    source = template.read(template.chain[position], REPORT)
     own = replaced_blocks(source) if source else {}
-    if not own or settings is None:
+    if source is None or not own:
         return
-    now = parent_signatures(template, contract, position)
+    known = _replaceable(template, source)
     for block in own.values():
-        if block.name not in now and not block.nested:
-            yield missing_block(block.name, block.span.source.at(block.span.line or 1), now)
-        if block.name in now and recorded.get(block.name, now[block.name]) != now[block.name]:
+        if known is not None and block.name not in known and not block.nested:
+            yield missing_block(block.name, block.span.source.at(block.span.line or 1), known)
+    recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
+    now = parent_signatures(template, contract, position) if recorded else {}
+    for block in own.values():
+        if settings and block.name in now and recorded.get(block.name, now[block.name]) != now[block.name]:
             yield _changed(template, position, block, settings.spans.get((WRITTEN_FOR, block.name)))
 
 

@@ -1,22 +1,44 @@
-"""What is told of a template that fails."""
+"""What is told of a template that fails, and of tags in a Word file that do: what it comes from, and where it arose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.templating.limits import TooMuchError, Unprintable
+from generator.templating.limits import TooMuchError, Unprintable, out_of_memory, too_deep
 from generator.templating.rendering import TemplateFailure
 from generator.templating.sandbox import (
     SecurityError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
-    place_in,
-    understood,
 )
 
 _LONGEST_REASON: Final = 400
+
+
+def understood(error: Exception) -> Exception:
+    """Return *error*, or what is to be said instead of what Python says of limits and of a division by nothing."""
+    if isinstance(error, ZeroDivisionError):
+        return Unprintable("除数是 0", "the divisor is 0").with_traceback(error.__traceback__)
+    if isinstance(error, RecursionError):
+        return too_deep().with_traceback(error.__traceback__)
+    return out_of_memory().with_traceback(error.__traceback__) if isinstance(error, MemoryError) else error
+
+
+def place_in(error: Exception, files: set[str]) -> tuple[str | None, int | None]:
+    """Return file and line of the innermost template frame of *error*'s traceback.
+
+    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
+    """
+    found: tuple[str | None, int | None] = (None, None)
+    traceback = error.__traceback__
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if name in files:
+            found = (name, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return found
 
 
 def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:

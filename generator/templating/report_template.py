@@ -33,7 +33,7 @@ def read_template(
     key = "styles", *search_key(settings.name, folders), id(settings)
     _, (template, found) = remembered(key, lambda: (settings, with_styles(settings)), lambda made: not made[1][1])
     diagnostics = diagnostics + found
-    if template and any("written_for" in each.value for each in template.settings.values()):
+    if template and any(shelf.origin != "built-in" for shelf in folders):
         from generator.templating.blocks import changed_blocks
 
         diagnostics += changed_blocks(template, template.contract)

@@ -21,8 +21,6 @@ from generator.templating.limits import (
     Unprintable,
     fits_in_bits,
     long_range,
-    out_of_memory,
-    too_deep,
     work_on,
 )
 
@@ -54,8 +52,6 @@ __all__ = [
     "Undefined",
     "UndefinedError",
     "nodes",
-    "place_in",
-    "understood",
 ]
 
 
@@ -105,30 +101,6 @@ TEXT_METHODS: Final = frozenset(dir(str)).difference(
 MAPPING_METHODS: Final = frozenset(("items", "keys", "values", "get", "copy"))
 LIST_METHODS: Final = frozenset(("index", "count", "copy"))
 _LONGEST_NAME: Final = 80
-
-
-def understood(error: Exception) -> Exception:
-    """Return *error*, or what is to be said instead of what Python says of limits and of a division by nothing."""
-    if isinstance(error, ZeroDivisionError):
-        return Unprintable("除数是 0", "the divisor is 0").with_traceback(error.__traceback__)
-    if isinstance(error, RecursionError):
-        return too_deep().with_traceback(error.__traceback__)
-    return out_of_memory().with_traceback(error.__traceback__) if isinstance(error, MemoryError) else error
-
-
-def place_in(error: Exception, files: set[str]) -> tuple[str | None, int | None]:
-    """Return file and line of the innermost template frame of *error*'s traceback.
-
-    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
-    """
-    found: tuple[str | None, int | None] = (None, None)
-    traceback = error.__traceback__
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name in files:
-            found = (name, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return found
 
 
 class Undefined(StrictUndefined):

@@ -48,6 +48,8 @@ _STEPS = ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMB
 """What may be torn, more from step to step, and how loose a line may become for the rest."""
 _LONGEST_ORGAN_CODE = 6
 """Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
+_JOINTS = frozenset("/?&=")
+"""Marks that part an address: behind one of them it is torn rather than within a name."""
 _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
 """Words before a 机关代字 that none holds."""
 
@@ -156,22 +158,36 @@ def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start:
         place = next(allowed, start)
         if place > start and sum(widths[start:place]) >= (1 - loosest) * room:
             return place
-    return _last_break(text, widths, start, end)
+    return _last_break(text, widths, start, end, room)
 
 
-def _last_break(text: str, widths: Sequence[float], start: int, end: int) -> int:
+def _last_break(text: str, widths: Sequence[float], start: int, end: int, room: float) -> int:
     """Return the last place to break at or before *end*.
 
-    A word so long that the break before it would leave the line half empty (an address of a web page) is
-    broken where the line is full: spreading half a line over the whole looks worse.
+    An address of a web page is torn behind one of its joints rather than leave three tenths of the line empty before
+    it. A word so long that the break before it would leave the line half empty is torn where the line is full:
+    spreading half a line over the whole looks worse.
     """
     inside_word = _inside_word(text[end - 1], text[end])
     for position in range(end, start, -1):
         if may_break(text, position):
-            half_empty = sum(widths[start:position]) * 2 < sum(widths[start:end])
-            return end if inside_word and half_empty else position
+            used = sum(widths[start:position])
+            joint = _last_joint(text, widths, position, end, (1 - LOOSEST) * room - used) if inside_word else 0
+            if joint and used < (1 - LOOSEST_FOR_CODE) * room:
+                return joint
+            return end if inside_word and used * 2 < sum(widths[start:end]) else position
+    joint = _last_joint(text, widths, start, end, (1 - LOOSEST) * room) if inside_word else 0
     # A line too short for what stays together, （App）， in a narrow cell: rather a word is torn than a mark moved.
-    return next((position for position in range(end, start, -1) if _tears_a_word_alone(text, position)), end)
+    return joint or next((position for position in range(end, start, -1) if _tears_a_word_alone(text, position)), end)
+
+
+def _last_joint(text: str, widths: Sequence[float], start: int, end: int, least: float) -> int:
+    """Return the last place at or before *end* behind a joint of an address, at least *least* from *start*, or 0."""
+    for position in range(end, start, -1):
+        before, after = text[position - 1], text[position]
+        if before in _JOINTS and _inside_word(before, after) and after not in _JOINTS and after not in NO_START:
+            return position if sum(widths[start:position]) >= least else 0
+    return 0
 
 
 def _tears_a_word_alone(text: str, position: int) -> bool:

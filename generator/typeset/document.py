@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document.layout import ImprintPlace, Layout, Place, SignOffPlace
+from generator.document.imprint import ImprintPlace
+from generator.document.layout import Layout, Place, SignOffPlace
 from generator.document.tree import NOWHERE, Document, Origin, Run, Runs, SignOff
 from generator.fonts import FontSet
 from generator.startup.record import NamedTuple

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic
-from generator.document.imprint import remarks
-from generator.document.layout import BASELINE, ImprintGroup, ImprintPlace, ImprintText
-from generator.document.tree import Imprint, Runs
+from generator.document.imprint import Imprint, ImprintGroup, ImprintPlace, ImprintText, remarks
+from generator.document.layout import BASELINE
+from generator.document.tree import Runs
 from generator.styling.style import Style
 from generator.styling.units import TWIPS_PER_PT, mm, twips
 from generator.typeset.measure import Measurer

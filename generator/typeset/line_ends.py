@@ -83,8 +83,9 @@ class Ends:
         full, least, borders = self._sums
         bare, signs = full[end] - full[start], end - start
         goes_on = following < len(text)
-        if goes_on and not may_end(text, following):
-            return self._torn(start, following, bare, signs, room)
+        joints = borders[end - 1 if end > start else start] - borders[start] + 1
+        if goes_on and (not may_end(text, following) or _tears_an_address(text, following)):
+            return self._torn(start, following, bare, signs, joints, room)
         marked = goes_on and _is_overlooked(text, following)
         # What *more* has, the line as it would be if it ended at the next place where some program can end one.
         behind = math.inf
@@ -93,7 +94,6 @@ class Ends:
             while not marked and more < len(text) and not may_end(text, more):
                 more += 1
             behind = least[more] - least[start] - bare + (spacing if spacing < 0.0 else 0.0) * (more - end)
-        joints = borders[end - 1 if end > start else start] - borders[start] + 1
         if _clear(bare, signs, joints, behind, room, spacing) >= _CLEAR:
             return Hold(start, following, marked=True) if marked else None
         clear = partial(_clear, bare, signs, joints, behind, room)
@@ -104,14 +104,16 @@ class Ends:
         held = spacing + best * _TWIP if best else None
         return Hold(start, following, held, marked=marked) if best or marked else None
 
-    def _torn(self, start: int, following: int, bare: float, signs: int, room: float) -> Hold:
+    def _torn(self, start: int, following: int, bare: float, signs: int, joints: int, room: float) -> Hold:
         """Return how a line is held that ends inside an address, where no program would end it.
 
-        A line that ends in a line break is not spread: its letter-spacing fills it.
+        A line that ends in a line break is not spread: its letter-spacing fills it. Tight spacing is left out at each
+        border of scripts by LibreOffice (as in ``_clear``): the others then are to be tighter for it.
         """
         if not self.justified:
             return Hold(start, following, broken=True)
-        spacing = math.floor((room - _CLEAR - bare) / signs / _TWIP) * _TWIP
+        free = room - _CLEAR - bare
+        spacing = math.floor(free / (max(signs - joints, 1) if free < 0.0 else signs) / _TWIP) * _TWIP
         return Hold(start, following, spacing, broken=True)
 
 
@@ -145,6 +147,12 @@ def _first_best(reached: Iterable[tuple[int, float]], enough: float) -> int:
         if reach > most:
             best, most = twips, reach
     return best
+
+
+def _tears_an_address(text: str, place: int) -> bool:
+    """Return whether a line ends before *place* inside Latin text where not every program ends one: behind / or ?."""
+    before, after = text[place - 1], text[place]
+    return before != "-" and "!" <= before <= "~" and "!" <= after <= "~"
 
 
 def may_end(text: str, place: int) -> bool:

@@ -22,6 +22,8 @@ _COUNTED = late_pattern("(?:[0-9]|[一二三四五六七八九十])[、.．]?$")
 _COUNT = late_pattern(r"^(?:附件)?[0-9]{1,2}[.．、：: ]\s*(?=[\u4e00-\u9fff《])")
 """Before a title: the program writes it."""
 _SHEET = late_pattern(r"^\S+\.(?:csv|xlsx?|xlsm|et)$")
+_CSV: Final = late_pattern(r"[^,，。；]*(?:[,，][^,，。；]*)*[,，]\s*-?[0-9.]+%?(?:[,，][^,，。；]*)*")
+"""A row with commas between its cells, one of them a number."""
 _NAMES: Final = r"[\u4e00-\u9fff]{2,12}(?:[ \u3000]+[\u4e00-\u9fff]{2,12})+"
 """Names with blanks between them: 李某 王某. 王 某 is one name."""
 _CELLS: Final = r"[\w（）]+(?:[ \u3000]+[0-9.%]+)+"
@@ -30,6 +32,8 @@ _CELLS: Final = r"[\w（）]+(?:[ \u3000]+[0-9.%]+)+"
 
 def guess(node: Node, branches: dict[str, Part]) -> str:
     """Return the number or date that *node* means though it has another type, or nothing."""
+    if isinstance(node, SequenceNode) and len(node.items) == 1:
+        node = node.items[0]  # 年度: [2025]
     if not isinstance(node, ScalarNode):
         return ""
     if branches.get("string", {}).get("x-date"):
@@ -45,7 +49,7 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema, is_item: bool)
     if "enum" in branches.get("string", {}):
         zh, en = allowed(branches["string"])
         return f"可以写：{zh}", f"write one of {en}"
-    if found := _for_text(node, branches["string"]) if "string" in branches else _nothing(node, branches):
+    if found := _for_text(node, branches["string"], is_item) if "string" in branches else _nothing(node, branches):
         return found
     if ("array" in branches or "object" in branches) and (found := _for_sheet(node, branches, schema)):
         return found
@@ -97,9 +101,14 @@ def _for_figure(keys: Sequence[Key]) -> tuple[str, str]:
     return f"用花括号，每个值写明是什么：{zh}", f"use braces, and name each value: {en}"
 
 
-def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:
+def _for_text(node: Node, rules: Part, is_item: bool) -> tuple[str, str] | None:
     if isinstance(node, SequenceNode) and not node.items:
         return "写上内容，或者删去", "write what belongs here, or delete it"
+    if isinstance(node, SequenceNode) and len(node.items) == 1 and isinstance(node.items[0], ScalarNode):
+        text = shorten(node.items[0].text, 60)
+        if is_item:
+            return f"减号只写一个：- {text}", f"write one dash: - {text}"
+        return f"不用“- ”，直接写在冒号后面：{text}", f"write it behind the colon, without “- ”: {text}"
     if isinstance(node, SequenceNode):
         return "把各项合成一句，直接写在冒号后面，不用“- ”", "write one text behind the colon, without “- ”"
     if isinstance(node, MappingNode):
@@ -137,11 +146,22 @@ def _for_mapping(node: Node, branches: dict[str, Part], schema: Schema, is_item:
     if "array" not in branches and (line := _as_key(node, free)):
         return line
     keys, needed = schema.keys(rules), schema.required(rules, ())
+    if isinstance(node, SequenceNode) and {"columns", "rows"} <= rules["properties"].keys():
+        return _for_table(node)
     if is_item and isinstance(node, ScalarNode) and needed:
         text = shorten(_COUNT.sub("", node.text), 60)
         zh, en = next((f"{key.zh}: {text}", f"{key.name}: {text}") for key in keys if key.name == needed[0])
         return f"写成：- {zh}", f"write - {en}"
     return _for_keys(keys, "boolean" in branches, free)
+
+
+def _for_table(row: SequenceNode) -> tuple[str, str]:
+    """Say how a table is written whose rows stand where tables do; *row* is one of them, mostly that of the titles."""
+    cells = ", ".join(shorten(each.text, 8) for each in row.items[:_MOST_CELLS] if isinstance(each, ScalarNode))
+    return (
+        f"每一项是一张表，不是一行：先写 - 列: [{cells}]，下面和“列”对齐写 行:，再下面每行写 - [……]",
+        f"each item is a table, not a row: write - columns: [{cells}], in line with it rows:, and below that - [……]",
+    )
 
 
 def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str, str]:
@@ -158,9 +178,12 @@ def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str,
 
 def _pasted(node: Node) -> list[str]:
     """Return the rows of a table that was pasted out of a spreadsheet, its cells with tabs between, as lists."""
-    if not isinstance(node, ScalarNode) or "\t" not in node.text:
+    if not isinstance(node, ScalarNode):
         return []
-    rows = [line.strip(" ").split("\t") for line in node.span.lines() if "\t" in line.strip()]
+    lines = [line.strip(" ") for line in node.span.lines()]
+    rows = [line.split("\t") for line in lines if "\t" in line.strip()]
+    if not rows and len(lines) > 1 and all(_CSV.fullmatch(line) for line in lines):
+        rows = [re.split("[,，]", line) for line in lines]
     return [f"[{', '.join(map(_cell, row[:_MOST_CELLS]))}{', ……' * (len(row) > _MOST_CELLS)}]" for row in rows]
 
 
@@ -170,8 +193,8 @@ def _cell(text: str) -> str:
 
 def _for_pasted(rows: Sequence[str], items: dict[str, Part]) -> tuple[str, str]:
     """Say how *rows* are written where a list of *items* is wanted; without any it is a table."""
-    zh = "从 Excel 粘贴的表格，格与格之间是制表符；要换成逗号，每行写在方括号里"
-    en = "this was pasted from a spreadsheet, with tabs between the cells; put commas there, brackets around each row"
+    zh = "粘贴来的表格，格与格之间用半角逗号，每行写在方括号里"
+    en = "of a table that was pasted, put commas between the cells and brackets around each row"
     if "array" in items:
         return f"{zh}，前面写“- ”：- {rows[0]}", f"{en}, behind “- ”: - {rows[0]}"
     if "string" in items:
@@ -210,9 +233,11 @@ def _several(node: Node) -> str:
     """Return the entries of a text, with commas or blanks between, in square brackets; nothing if it is one alone."""
     if not isinstance(node, ScalarNode) or "\n" in _written(node):
         return ""
-    texts = [text.strip() for text in _COMMA.split(node.text)]
-    if not texts[1:] and re.fullmatch(f"{_NAMES}|{_CELLS}", node.text):
-        texts = node.text.split()
+    bare = node.text.strip("()（）[]［］【】 ")
+    bare = node.text if re.search(r"[()（）\[\]［］【】]", bare) else bare
+    texts = [text.strip() for text in _COMMA.split(bare)]
+    if not texts[1:] and re.fullmatch(f"{_NAMES}|{_CELLS}", bare):
+        texts = bare.split()
     if not texts[1:] or len(texts) > _MOST_ENTRIES or not all(re.fullmatch(r"[\w.（）—]+%?", text) for text in texts):
         return ""
     return f"[{', '.join(texts)}]"

@@ -56,7 +56,7 @@ def _bare(data: Data, said: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """
     value = data.value
     if any(map(_has_bare, [*map(value.get, SECTIONS), *(value.get("attachments") or ())])):
-        from generator.validate.bare import check_bare
+        from generator.validate.bare_headings import check_bare
 
         lacking = {other.span for each in said if each.code == "L087" for other in each.related}
         yield from (found for found in check_bare(data) if found.span not in lacking)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.listing import listing
-from generator.load.nodes import ScalarNode
+from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, Schema
 from generator.source import DataPath
 from generator.startup.late import late_pattern
@@ -17,11 +17,11 @@ from generator.validate.values import shorten
 _OUTERMOST = ("the top level", "文件最外层")
 _QUOTES = "“”\"'‘’「」『』＂＇"
 _HALVES = late_pattern("[a-z_]{3,}|[^\x00-\x7f]+")
-_ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
+_ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()【】［］〔〕：:]+")
 
 
-def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) -> Diagnostic:
-    """Return what to say about a *key* that the mapping at *path* (rules) does not have.
+def unknown_key(schema: Schema, rules: Part, key: ScalarNode, value: Node, path: DataPath) -> Diagnostic:
+    """Return what to say about a *key* with its *value* that the mapping at *path* (rules) does not have.
 
     V124: only its quotes are too much; V102 names the place of a key that exists elsewhere; V101 names the
     nearest key or lists all.
@@ -46,12 +46,19 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
         return _elsewhere(key, meant, known[meant], path)
     if not suggestion and not path:
         suggestion = next((name for name, words in HEADINGS.items() if name in names and re.search(words, bare)), "")
+    heading = rules.get("properties", {}).get("heading")
+    if not suggestion and heading and path and isinstance(path[-1], int) and _is_blank(value):
+        suggestion = f"{'heading' if key.text.isascii() else heading['x-zh']}: {key.text}"  # - 规范执法行为:
     args = {
         "key": key.text,
         "suggestion": suggestion,
         **listing("allowed", (entry.zh for entry in keys), (entry.name for entry in keys)),
     }
     return Diagnostic("V101", key.span, args, path)
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.value is None
 
 
 def _elsewhere(key: ScalarNode, name: str, places: list[tuple[str, str]], path: DataPath) -> Diagnostic:
@@ -158,10 +165,20 @@ def _lacks_colon(schema: Schema, rules: Part, text: str) -> str:
     return " ".join(f", {word}:" if word in own else word for word in words).replace(" , ", ", ").removeprefix(", ")
 
 
+def _named(text: str) -> str:
+    """Return what *text* names: without its year, number or unit in brackets; 110警情 with its number behind it."""
+    text = re.sub(r"(?<=\w)[（(][^（）()]*[）)]$", "", text.strip())
+    match = re.match(r"(?P<number>[0-9]+)(?P<mark>年度?|[、.．]\s*)?(?=[^\W\d]{2})", text)
+    if match is None:
+        return text
+    is_number = not match["mark"] and not re.fullmatch("(?:19|20)[0-9]{2}", match["number"])
+    return text[match.end() :] + match["number"] * is_number
+
+
 def suggested_name(text: str, rules: Part) -> str:
     """Return what was probably meant by *text*, a name that *rules* refuse: without the wrong characters, or narrow."""
     pattern = re.compile(rules.get("pattern", ""))
-    bare = "".join(character for character in text if pattern.search("_" + character))
+    bare = "".join(character for character in _named(text) if pattern.search("_" + character))
     plain = unicodedata.normalize("NFKC", text)
     code = re.search(r"(?<![A-Za-z0-9])[A-Za-z]\d{3}(?!\d)", plain)
     for meant in (bare, plain.strip(), code[0].upper() if code else ""):

@@ -61,15 +61,21 @@ def _form_fault(text: str, rules: Part) -> dict[str, object]:
     faults, meant = read_form(rules["x-form"], text) if "x-form" in rules else Reading()
     if not meant and _FILE_NAME.search(text):
         meant = text.translate(SLASHED)  # 举措\\a.yaml
+    meant = meant or text.strip("“”‘’「」\"'")
     return {
         "text": shorten(text),
         "fault_zh": "；".join(dict.fromkeys(fault.zh for fault in faults)) or "写法不对",
         "fault_en": "; ".join(dict.fromkeys(fault.en for fault in faults)) or "it is not in the right form",
-        "suggestion": meant if compiled(rules["pattern"]).search(meant) else "",
+        "suggestion": _as_written(meant) if meant != text and compiled(rules["pattern"]).search(meant) else "",
         "start": min((fault.start for fault in faults), default=0),
         "end": max((fault.end for fault in faults), default=0),
         **wanted,
     }
+
+
+def _as_written(text: str) -> str:
+    """Return *text* as it stands behind a colon: in quotes where YAML would not read it."""
+    return f'"{text}"' if text[0] in "%@`&*!|>#" else text
 
 
 def _enum_faults(text: str, rules: Part) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.document.table_grid import place_cells
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 MOST_LEVELS = 3
@@ -19,6 +20,7 @@ MOST_COLUMNS = 50
 
 _MOST_SPANNED = 1000
 _ONE = (1, 1)
+_THOUSANDS = late_pattern(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
 class Table(NamedTuple):
@@ -58,7 +60,9 @@ def check_table(table: Table) -> Iterator[Diagnostic]:
     for row, width in enumerate(grid.widths):
         if width != count and row not in out:
             path = (*rows_at, row)
-            said = {"row": row + 1, "cells": width, "columns": count}
+            said: dict[str, object] = {"row": row + 1, "cells": width, "columns": count}
+            if width > count and (number := _THOUSANDS.search(spans[path].text)):
+                said["suggestion"] = number[0].replace(",", "")
             yield Diagnostic("V120", spans[path], said, path, (Related(spans[columns_at], "columns"),))
 
 

@@ -165,7 +165,7 @@ class _Walker:
             if name is None and self.is_outdented(node, at, rules, place):
                 continue
             if name is None:
-                part = self.free_key(key, rules, place)
+                part = self.free_key(key, value, rules, place)
                 name = key.text
             elif name in seen:
                 first = seen[name][0]
@@ -198,7 +198,7 @@ class _Walker:
 
         return belongs_above(self.schema, node, at, rules, place.path, self.found)
 
-    def free_key(self, key: ScalarNode, rules: Part, place: Place) -> Part | None:
+    def free_key(self, key: ScalarNode, value: Node, rules: Part, place: Place) -> Part | None:
         """Return the rules for the value of a key that the schema does not name, None if it is refused."""
         part: Part | bool = rules.get("additionalProperties", True)
         if part is False:
@@ -208,7 +208,7 @@ class _Walker:
             # Imported late, as all that only mistakes need.
             from generator.validate.keys import unknown_key
 
-            self.found.append(unknown_key(self.schema, rules, key, place.path))
+            self.found.append(unknown_key(self.schema, rules, key, value, place.path))
             self.meant.setdefault(place.path, set()).add(str(self.found[-1].args.get("suggestion", "")))
             return None
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
@@ -233,6 +233,8 @@ class _Walker:
             self.report("V116", node.span, place)
         meant = self.meant.get(place.path, ())
         missing = [name for name in self.schema.required(rules, seen) if name not in seen]
+        # 年度：2025 within the text of another key is there, though not as a key.
+        meant = {*meant, *(str(each.args["key"]) for each in self.found if missing and each.code == "V108")}
         for key in self.schema.keys(rules) if missing else ():
             if key.name in missing and key.name not in meant and key.zh not in meant:
                 span = node.entries[0][0].span if place.path and node.entries else node.span

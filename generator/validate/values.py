@@ -138,7 +138,7 @@ def guess_date(text: str) -> str:
 
 def guess_integer(text: str) -> str:
     """Return the whole number that *text* means (２０２０, 二〇二〇, 2020年, 20 20, 1,234), or nothing."""
-    plain = re.sub(r"(?<=\d)\s(?=\d)", "", _REMARK.sub("", arabic(text)).strip(" ,;"))
+    plain = re.sub(r"(?<=\d)\s(?=\d)", "", _REMARK.sub("", arabic(text)).strip(" ,;."))
     # What is longer is no number of a report, and Python refuses to count that far.
     match = len(plain) < 100 and re.fullmatch(r"(-?[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\s*[^\s\d.,%-]{0,3}", plain)
     return str(int(match[1].replace(",", ""))) if match else ""

@@ -18,6 +18,7 @@ report.characters | V140 | 字 / characters | 一份报告的文字，数字代�
 report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
 report.drawings | O069 | 幅 / drawings | 一份报告的 SVG 和图表，重复的也算 | SVGs and charts of a report, each place
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
+figures.proposed | C206 | 个 / figures | 一份报告里提出登记的数字 | figures of a report that are proposed
 parts.names | O071 | 个 / names | 为一份报告的通配名看的文件名 | names looked through for wildcards of a report
 font.megabytes | F007 | MB | 一个字体文件 | a font file
 font.names | F007 | 个 / names | 找字体时看的文件名，字体算十个 | names looked through for fonts, a font counts ten

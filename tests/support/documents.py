@@ -16,6 +16,7 @@ from generator.assets import Asset, read_asset
 from generator.contracts import schema
 from generator.disk.files import read_source
 from generator.disk.places import shipped
+from generator.document.imprint import Imprint
 from generator.document.layout import Layout
 from generator.document.tree import (
     Attachment,
@@ -27,7 +28,6 @@ from generator.document.tree import (
     Figure,
     Head,
     Heading,
-    Imprint,
     Meta,
     Note,
     Paragraph,

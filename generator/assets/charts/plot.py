@@ -10,9 +10,23 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from generator.assets.charts.chart import ENTRY_GAP, HANDLE, MARGIN, ROLE, ROW, SIZE, Chart, Frame, frame
+from generator.assets.charts.looks import (
+    DASHES,
+    FILLED,
+    FILLS,
+    GROUND,
+    LABEL_GAP,
+    LABEL_HEIGHT,
+    MARKERS,
+    SETTINGS,
+    SMALL,
+    SMALLEST,
+    STEPS,
+    WIDEST_COLUMN,
+)
 from generator.assets.charts.plot_alone import alone
 from generator.assets.charts.plot_labels import Box, place_labels
 from generator.assets.model import Asset, read_asset
@@ -28,39 +42,6 @@ with alone():
     from matplotlib.patches import Patch
     from matplotlib.textpath import text_to_path
     from matplotlib.ticker import MaxNLocator
-
-_SMALL, _SMALLEST = 9.0, 7.5
-"""Sizes of the numbers in the chart: 小五, and 六号 where columns are narrow."""
-
-_FILLS: Final = ("#404040", "#bfbfbf", "#ffffff", "#7f7f7f", "#e6e6e6", "#000000")
-_DASHES: Final[Sequence[Any]] = ("-", (0, (5, 2.5)), (0, (1.7, 1.7)), (0, (7, 2.5, 1.7, 2.5)), (0, (3, 3)), (0, (1, 3)))
-_MARKERS: Final = ("o", "s", "^")
-_STEPS: Final = 5
-"""Steps of the scale at most."""
-
-_WIDEST_COLUMN: Final = 44.0
-_FILLED: Final = 0.76
-"""Part of a year's slot that its columns take."""
-
-_LABEL_GAP: Final = 3.0
-"""Between a column and its number."""
-
-_LABEL_HEIGHT: Final = 8.0
-"""Of the number of a point."""
-
-# No rule of the scale runs through a number.
-_GROUND: Final = {"boxstyle": "square,pad=0", "facecolor": "#ffffff", "edgecolor": "none"}
-
-_SETTINGS: Final = {
-    "axes.linewidth": 0.5,
-    "axes.unicode_minus": False,
-    "font.size": SIZE,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "nianbao",
-    "text.parse_math": False,
-    "ytick.major.size": 3.0,
-    "ytick.major.width": 0.5,
-}
 
 
 def draw_charts(assets: Mapping[str, Asset], fonts: FontSet, cache: Path) -> dict[str, Asset]:
@@ -81,7 +62,7 @@ def draw(chart: Chart, width: float, files: Sequence[Path]) -> bytes:
     """Return the SVG of *chart*, *width* wide, lettered with the first of the font *files* that has a character."""
     with matplotlib.rc_context():
         defaults = {name: value for name, value in matplotlib.rcParamsDefault.items() if name != "backend"}
-        settings: Any = defaults | _SETTINGS | {"font.family": _families(files)}
+        settings: Any = defaults | SETTINGS | {"font.family": _families(files)}
         matplotlib.rcParams.update(settings)
         plot = _Plot(chart, frame(chart, width))
         plot.draw()
@@ -139,7 +120,7 @@ class _Plot:
         self.exponent = 0 if -3 <= largest <= 5 else largest - 5
         low, high = self._height(min(*numbers, Decimal(0))), self._height(max(*numbers, Decimal(0)))
         whole = all(number == number.to_integral_value() for number in numbers)
-        locator = MaxNLocator(_STEPS, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2)
+        locator = MaxNLocator(STEPS, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2)
         ticks = locator.tick_values(low, high if high > low else 1.0)
         labels = _tick_labels(ticks, self.exponent)
         axes = self.axes
@@ -162,9 +143,9 @@ class _Plot:
         """Put the axes where head, scale, years and legend leave room, and the years below them."""
         made, years = self.made, self.chart.years
         self.slot = (made.width - left - 4) / len(years)
-        size = next((size for size in (SIZE, _SMALL) if max(_width(year, size) for year in years) < self.slot - 2), 0.0)
-        below = ROW if size else max(_width(year, _SMALL) for year in years) + 6
-        self.axes.set_xticks(range(len(years)), years, size=size or _SMALL, rotation=0 if size else 90)
+        size = next((size for size in (SIZE, SMALL) if max(_width(year, size) for year in years) < self.slot - 2), 0.0)
+        below = ROW if size else max(_width(year, SMALL) for year in years) + 6
+        self.axes.set_xticks(range(len(years)), years, size=size or SMALL, rotation=0 if size else 90)
         if made.head:
             self.figure.text(0, 1 - MARGIN / made.height, made.head, ha="left", va="top")
         top = made.height - MARGIN - ROW * (made.head.count("\n") + 1 if made.head else 0) - SIZE / 2 - 1
@@ -200,13 +181,13 @@ class _Plot:
 
     def _columns(self, low: float, high: float) -> None:
         count = len(self.chart.lines)
-        width = min(self.slot * _FILLED / count, _WIDEST_COLUMN)
+        width = min(self.slot * FILLED / count, WIDEST_COLUMN)
         marks: list[_Mark] = []
         for nth, line in enumerate(self.chart.lines):
             shift = (nth - (count - 1) / 2) * width / self.slot
             own = [_Mark(position + shift, number) for position, number in enumerate(line.values)]
             marks += own
-            look: dict[str, Any] = {"facecolor": _FILLS[nth], "edgecolor": "#000000", "linewidth": 0.5}
+            look: dict[str, Any] = {"facecolor": FILLS[nth], "edgecolor": "#000000", "linewidth": 0.5}
             self.handles.append(Patch(**look))
             xs = [mark.x for mark in own if mark.number is not None]
             heights = [self._height(mark.number) for mark in own if mark.number is not None]
@@ -214,17 +195,17 @@ class _Plot:
         size, turned = self._label_look(marks, self.slot - 4 if count == 1 else width)
         if size:
             most = max(_width(_spelled(mark.number), size) for mark in marks) if turned else size
-            self._make_room(low, high, most + _LABEL_GAP, most + _LABEL_GAP)
+            self._make_room(low, high, most + LABEL_GAP, most + LABEL_GAP)
         for mark in marks:
             if size or mark.number is None:
-                self._label_column(mark, size or _SMALLEST, turned)
+                self._label_column(mark, size or SMALLEST, turned)
 
     def _label_look(self, marks: Sequence[_Mark], room: float) -> tuple[float, bool]:
         """Return the size of the numbers over columns *room* wide, and whether they stand upright; 0 for no room."""
         widest = max(_width(_spelled(mark.number), 1.0) for mark in marks)
-        if widest * _SMALL <= room:
-            return _SMALL, False
-        size = next((size for size in (_SMALL, _SMALLEST) if size <= room), 0.0)
+        if widest * SMALL <= room:
+            return SMALL, False
+        size = next((size for size in (SMALL, SMALLEST) if size <= room), 0.0)
         if widest * size > self.axes.get_window_extent().height / 2:
             return 0.0, False
         return size, True
@@ -234,13 +215,13 @@ class _Plot:
         self.axes.annotate(
             _spelled(mark.number),
             (mark.x, self._height(mark.number or Decimal(0))),
-            xytext=(0, -_LABEL_GAP if below else _LABEL_GAP),
+            xytext=(0, -LABEL_GAP if below else LABEL_GAP),
             textcoords="offset points",
             ha="center",
             va="top" if below else "bottom",
             size=size,
             rotation=90 if turned and mark.number is not None else 0,
-            bbox=_GROUND,
+            bbox=GROUND,
         )
 
     # --- lines -------------------------------------------------------------------------------------------
@@ -252,8 +233,8 @@ class _Plot:
                 [float("nan") if number is None else self._height(number) for number in line.values],
                 color="#000000",
                 linewidth=1.2,
-                linestyle=_DASHES[nth],
-                marker=_MARKERS[nth % 3],
+                linestyle=DASHES[nth],
+                marker=MARKERS[nth % 3],
                 markersize=5.2,
                 markerfacecolor="#000000" if nth < 3 else "#ffffff",
                 markeredgewidth=0.8,
@@ -261,7 +242,7 @@ class _Plot:
                 zorder=3,
             )
             self.handles.append(drawn)
-        self._make_room(low, high, 2 * _SMALL, 2 * _SMALL)
+        self._make_room(low, high, 2 * SMALL, 2 * SMALL)
         self._label_points()
 
     def _label_points(self) -> None:
@@ -272,15 +253,15 @@ class _Plot:
             [None if number is None else tuple(at((x, self._height(number)))) for x, number in enumerate(line.values)]
             for line in lines
         ]
-        widths = [[_width(_spelled(number), _SMALL) for number in line.values] for line in lines]
+        widths = [[_width(_spelled(number), SMALL) for number in line.values] for line in lines]
         box = axes.get_window_extent()
-        room = Box(box.x0 + 1, box.y0 + 1, self.made.width, box.y1 + _SMALL)
+        room = Box(box.x0 + 1, box.y0 + 1, self.made.width, box.y1 + SMALL)
         _, zero = at((0, 0))
-        placed = place_labels(points, widths, _LABEL_HEIGHT, room, zero)
+        placed = place_labels(points, widths, LABEL_HEIGHT, room, zero)
         for nth, year, (x, y) in placed or ():
             text = _spelled(lines[nth].values[year])
             across, up = x / self.made.width, y / self.made.height
-            self.figure.text(across, up, text, ha="center", va="center_baseline", size=_SMALL, bbox=_GROUND)
+            self.figure.text(across, up, text, ha="center", va="center_baseline", size=SMALL, bbox=GROUND)
 
 
 def _tick_labels(ticks: Iterable[float], exponent: int) -> list[str]:

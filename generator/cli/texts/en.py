@@ -127,6 +127,7 @@ TEXTS: dict[str, str] = {
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
     "no_scheduler": "no scheduler answers at {address}: {reason}; give the address that dask scheduler prints when it "
     "starts, such as tcp://10.0.0.1:8786, and see whether it is still running",
+    "other_protocol": "what listens there does not answer as a scheduler does",
     "no_workers": "the cluster at {address} has no workers yet; waiting for them: start some with "
     "dask worker {address}, or press Ctrl-C",
     "cluster_worker": "worker {worker}",
@@ -221,7 +222,7 @@ TEXTS: dict[str, str] = {
     "bad_year": "“{year}” is no year; write four digits, as 2025",
     "bad_organ": "“{organ}” cannot be the organ; write one line without braces",
     "no_default": "this one has no answer of its own; type it",
-    "not_understood": "“{answer}” is no answer to this; try again",
+    "not_understood": "“{answer}” is no answer to this: type one of the numbers, or return for the one in brackets",
     "not_a_year": "“{answer}” is no year: write four digits, as 2025",
     "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",
@@ -252,6 +253,8 @@ TEXTS: dict[str, str] = {
     "wrong": "wrong usage: {reason}; see nianbao {command}--help",
     "usage_missing": "{0} is missing",
     "usage_unknown": "“{0}” is not known here",
+    "usage_wide": "the dashes of “{0}” are not those of the keyboard; write {1}",
+    "usage_dash": "{0}; the name of the file “{1}” begins with a dash and was taken for an option, write ./{1}",
     "usage_no_value": "{0} needs a value",
     "usage_choice": "{0} cannot be “{1}”; write one of {2}",
     "usage_number": "{0} cannot be “{1}”; write a whole number",

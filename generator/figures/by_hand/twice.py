@@ -41,6 +41,7 @@ RESTRICTED = late_pattern(
 )
 _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
 YEAR = late_pattern(r"(20\d\d)年")
+_OF_THIS_YEAR = late_pattern(r"20\d\d年|[今本全]年")
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""
@@ -206,6 +207,8 @@ def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
         return
     if {*YEAR.findall(one.prefix), *YEAR.findall(other.prefix)} - {known.year}:
         return
+    if any(each.path[:1] == ("next_steps",) and not _OF_THIS_YEAR.search(each.prefix) for each in (one, other)):
+        return  # 新建机场6座: what is planned, not what there is
     # What is only named may be a part of what the sentence counted before.
     if same is None and any(quantity.unit == one.unit for quantity in quantities(one.prefix)):
         return

@@ -15,8 +15,8 @@ from generator.startup.record import NamedTuple
 _LAST = late_pattern("上年|去年|上一年|前一年|(20\\d\\d)年")
 _PART_OF_A_YEAR = late_pattern("[月季底末初]|半年")
 _HUNDRED: Final = Fraction(100)
-_MOST: Final = 1000
-"""Numbers tried for last year's: where more are near, more than one fits."""
+_MOST: Final = 16
+"""Numbers tried for last year's: at least half of those that are near fit, so of more than these several do."""
 
 
 class Former(NamedTuple):
@@ -75,11 +75,9 @@ def _only_one(value: Quantity, change: Change) -> int | None:
     least, most = (int(_HUNDRED * now / end) for end in (max(ends), min(ends)))
     if most - least > _MOST:
         return None
-    fitting = []
-    for number in range(max(1, least), most + 2):
-        percent = change.sign * _HUNDRED * (now - number) / number
-        if stated - last / 2 <= percent < stated + last:
-            fitting.append(number)
+    near = range(max(1, least), most + 2)
+    percents = ((number, change.sign * _HUNDRED * (now - number) / number) for number in near)
+    fitting = [number for number, percent in percents if stated - last / 2 <= percent < stated + last]
     return fitting[0] if len(fitting) == 1 else None
 
 

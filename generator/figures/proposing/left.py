@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from generator.figures.notation.period import within_year
 from generator.figures.proposing import words
 from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, Quantity
@@ -20,13 +22,26 @@ def is_left(text: str, figure: Quantity, start: int, year: int) -> bool:
     return _is_named(text, figure, before) or _is_of_another_time(before, year)
 
 
-def period_of(text: str, start: int) -> str:
-    """Return of which part of the year the sentence says that its figure at *start* is, empty if of none."""
-    said = list(words.PERIOD.finditer(words.SENTENCE_END.split(text[:start])[-1]))
-    if not said or said[-1]["all"]:
-        return ""
-    period = said[-1][0].replace("截止", "截至")
-    return period if within_year(period) else ""
+class Periods:
+    """The parts of the year that the sentences of *text* speak of, looked for once for all of its figures."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [end.end() for end in words.SENTENCE_END.finditer(text)]
+        starts = [0, *self._ends]
+        stops = [*self._ends, len(text)]
+        said = (words.PERIOD.finditer(text, *each) for each in zip(starts, stops, strict=True))
+        self._said = [match for sentence in said for match in sentence]
+        self._said_ends = [match.end() for match in self._said]
+
+    def of(self, start: int) -> str:
+        """Return of which part of the year the sentence says that its figure at *start* is, empty if of none."""
+        ends = bisect_right(self._ends, start)
+        since = self._ends[ends - 1] if ends else 0
+        last = bisect_right(self._said_ends, start) - 1
+        if last < 0 or self._said[last].start() < since or self._said[last]["all"]:
+            return ""
+        period = self._said[last][0].replace("截止", "截至")
+        return period if within_year(period) else ""
 
 
 def _is_named(text: str, figure: Quantity, before: str) -> bool:

@@ -39,15 +39,11 @@ def name_of(text: str, figure: Quantity, start: int, since: int, last: Context) 
     before, after = _around(text, figure, start, since)
     clause = "" if since and words.DOER.fullmatch(text, since, start) else _bare(before)
     name = _made(clause, after, figure).lstrip("0123456789_")
-    between = text[last.end : start]
     if not clause and not name and last.thing:
         name = _became(text, figure.end)
-    is_alone = "其中" not in between and words.SENTENCE_END.search(between)
-    is_inside = any(text.rfind(begin, 0, start) > text.rfind(end, 0, start) for begin, end in ("（）", "()"))
-    joins = "（(、，" if is_inside else "（(、"
-    one = _in_context(name, between, joins, figure, last) if last.name and not is_alone else _by_itself(name)
+    one = _joined(name, text, start, figure, last) if last.name else _by_itself(name)
     is_short = len(one.name) < _SHORT
-    is_fragment = is_short and (text[:start].endswith("、" + one.name) or not _ends_clause(text, figure.end))
+    is_fragment = is_short and (text.endswith("、" + one.name, 0, start) or not _ends_clause(text, figure.end))
     if is_fragment or not _is_name(one.name):
         return "", last
     longer = clause if clause.endswith(name) and _is_name(clause) else ""
@@ -165,6 +161,15 @@ def _cut(clause: str) -> str:
     if joined:
         return clause[joined[-1] :] if len(clause) - joined[0] > _PLAIN else clause[joined[0] :]
     return "" if preposition or len(clause) > _LONGEST else clause
+
+
+def _joined(name: str, text: str, start: int, figure: Quantity, last: Context) -> Context:
+    """Return *name*, as of *figure* with its digits at *start* of *text*, with what is spoken of since the *last*."""
+    between = text[last.end : start]
+    if "其中" not in between and words.SENTENCE_END.search(between):
+        return _by_itself(name)
+    is_inside = any(text.rfind(begin, 0, start) > text.rfind(end, 0, start) for begin, end in ("（）", "()"))
+    return _in_context(name, between, "（(、，" if is_inside else "（(、", figure, last)
 
 
 def _in_context(name: str, between: str, joins: str, figure: Quantity, last: Context) -> Context:

@@ -17,7 +17,7 @@ from generator.figures.notation.written import read_written
 from generator.figures.proposing.computed import Speech
 from generator.figures.proposing.edits import apart, of_changes, of_figure, of_former
 from generator.figures.proposing.former import Former, former
-from generator.figures.proposing.left import is_left, period_of
+from generator.figures.proposing.left import Periods, is_left
 from generator.figures.proposing.model import Edit, Proposal, Proposals, Stuck
 from generator.figures.proposing.naming import Context, context_of, name_of
 from generator.figures.proposing.place import Place
@@ -33,8 +33,11 @@ _PROSE: Final = frozenset((*SECTIONS, "preamble", "closing")) - {"next_steps"}
 _NO_SENTENCES: Final = frozenset(("heading", "lead", "tables", "images", "covers", "owner"))
 
 
-def propose(usage: Usage, chinese: bool) -> Proposals:
-    """Return what is proposed for the report of *usage*. *chinese*: expressions have their Chinese words."""
+def propose(usage: Usage, chinese: bool, most: int) -> Proposals:
+    """Return what is proposed for the report of *usage*. *chinese*: expressions have their Chinese words.
+
+    It ends at the text that has more than the *most* that may be proposed.
+    """
     proposer = _Proposer(usage, chinese)
     passages = list(usage.passages())
     spans = Counter(passage.span for passage in passages)
@@ -44,7 +47,10 @@ def propose(usage: Usage, chinese: bool) -> Proposals:
         # What stands there by a reference of YAML stands elsewhere, too.
         if is_prose and spans[passage.span] == 1:
             proposer.text(passage.path, passage.written)
-    return Proposals(tuple(proposer.found.values()), tuple(proposer.stuck))
+        if len(proposer.found) > most:
+            break
+    found = (each._replace(edits=tuple(proposer.edits[name])) for name, each in proposer.found.items())
+    return Proposals(tuple(found), tuple(proposer.stuck))
 
 
 class _Paragraph:
@@ -52,6 +58,7 @@ class _Paragraph:
 
     def __init__(self, place: Place, figures: Sequence[Quantity]) -> None:
         self.place, self.figures, self.text = place, figures, place.spoken.text
+        self.periods = Periods(self.text)
         reader = Reader(self.text, figures)
         self.chains: Mapping[int, Chain] = {each.value.start: each for each in reader.chains() if each.value}
         changes = [*reader.changes.values(), *reader.differences.values()]
@@ -69,6 +76,7 @@ class _Proposer:
         self.taken = Taken(usage)
         self.speech = Speech(self.taken.names, usage.figures.wording, chinese)
         self.found: dict[str, Proposal] = {}
+        self.edits: dict[str, list[Edit]] = {}
         self.stuck: list[Stuck] = []
 
     def text(self, path: DataPath, written: str) -> None:
@@ -115,7 +123,7 @@ class _Proposer:
     def named(self, name: Context, figure: Quantity, paragraph: _Paragraph) -> bool:
         """Propose *figure* under its *name*; return whether that can be done."""
         place, start = paragraph.place, paragraph.digits_of(figure)
-        made = self.made(paragraph.text, start, figure.end)
+        made = self.made(paragraph, start, figure.end)
         if made is None or not place.is_by_hand(start, figure.end):
             return False
         called, is_known = self.taken.called(name.name, name.longer, made)
@@ -136,13 +144,13 @@ class _Proposer:
         self.add(Proposal(given, None, "", apart(edits), is_known, written, period), place, start)
         return True
 
-    def made(self, text: str, start: int, end: int) -> Indicator | None:
-        """Return the indicator without a name that prints *start* to *end* of *text*, a number and its unit."""
-        printed = text[start:end]
+    def made(self, paragraph: _Paragraph, start: int, end: int) -> Indicator | None:
+        """Return the indicator without a name that prints *start* to *end* of *paragraph*, a number and its unit."""
+        printed = paragraph.text[start:end]
         said = read_written(printed)
         if said is None or not isinstance(said.value, Decimal):
             return None
-        period = period_of(text, start) or self.taken.period
+        period = paragraph.periods.of(start) or self.taken.period
         made = Indicator(said.value, said.unit, "", said.written, said.bound, period)
         return made if str(made) == printed else None
 
@@ -165,8 +173,8 @@ class _Proposer:
     def add(self, proposal: Proposal, place: Place, start: int) -> None:
         """Propose it, at *start* of *place*, or its edits with what is proposed already under its name."""
         name = proposal.figure.name
-        if known := self.found.get(name):
-            self.found[name] = known._replace(edits=(*known.edits, *proposal.edits))
+        self.edits.setdefault(name, []).extend(proposal.edits)
+        if name in self.found:
             return
         at = place.offset + place.spoken.span(start, start + 1)[0]
         said = without_persons(sentence(place.text, at, at + 1))

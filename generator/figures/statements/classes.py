@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.figures.statements.quantities import Quantity
@@ -25,7 +26,37 @@ _CLASSES = (
     *(("正式工", "临时工"), ("专职", "兼职")),
     ("一季度", "二季度", "三季度", "四季度"),
 )
-"""Names of which nothing has two."""
+"""Names of which nothing has two, wherever they stand in what is said of a number."""
+_OF_A_KIND = "(?:类?案件|事件|案|件|类|程序(?:案件)?|投诉|举报|诉求|处罚|解读|等次|等级|学历|的|律师|民警|隐患|企业)?"
+_NAMES = tuple(
+    late_pattern(f"(?:{names}){_OF_A_KIND}")
+    for names in (
+        "(?:继续)?(保留|有效|执行)|(?:[拟需]|予以)?(修[改订])|(?:[拟应]|予以)?(废止)|(?:宣布)?(失效)|(废止和?宣布失效)",
+        "(?:(?:审议)?(通过)|(不予?通过|未通过|否决)|(暂缓(?:审议)?))",
+        "(?:结果)(?:(维持)|(纠正))|(其他结果)|(尚未审结)",
+        "(事前)|(事故)",
+        "(?:作为)?(?:(?:行政)?(复议机关)|(被申请人))(?:办理|答复)?",
+        "(文字|文件)|(图[文片解表])|(视频)",
+        "(初(?:次来|信初)?访)|(重(?:复来|复信|复)?访)",
+        "(?:(优秀)|(良好)|(一般|较差))",
+        "(?:(部分采纳)|(采纳|全部采纳)|(未采纳|不予采纳))",
+        "(?:(主办件?)|(会办件?)|(协办件?))",
+        "(?:评为)?(?:(优秀)|(良好)|(合格|称职|及格)|(基本合格|基本称职)|(不合格|不称职|不及格))",
+        "(一级)|(二级)|(三级)|(四级)",
+        "(一类)|(二类)|(三类)|(四类)",
+        "((?:硕士|博士)?研究生)|((?:大学)?本科)|(大学?专科?)|(高中|中专)",
+        "(刑事)|(民事)|(行政)",
+        "(简易)|(普通|一般)|(快速办理)",
+        "((?:人大)?代表建议|建议)|((?:政协|委员)?提案)",
+        "(来?电话?)|(来?信)|(来?访)|(网络|网上|互联网)",
+        "(罚款)|(没收(?:违法所得|非法所得|非法财物|款)?)",
+        "(中央(?:财政)?(?:资金|补助)?)|(省级?(?:财政)?(?:资金|补助)?)|(市级?(?:财政)?(?:资金|配套)?)|([县区]级?(?:财政)?(?:资金|配套)?)",
+    )
+)
+"""What parts of a list right behind their whole are called, each name a group: nothing has two of one pattern.
+
+The whole name is one of these, where `_CLASSES` are found in what is said of a number.
+"""
 _IN_ANOTHER = late_pattern("附带|移送")
 """Of what has been counted elsewhere already: 刑事案件80件，附带民事诉讼50件."""
 _ENDS_NAME, _BEGINS_NAME = late_pattern("[，,；;、。（(]"), late_pattern("[，,；;、。）)和及]")
@@ -71,3 +102,25 @@ def _kind(word: str, names: Sequence[str]) -> str:
     if _DONE.search(word):
         return "" if found else "done"
     return found.pop() if len(found) == 1 else ""
+
+
+def are_apart(names: Sequence[str], own: str) -> bool:
+    """Return whether *names* are all of one class, and each another one of it.
+
+    What bears one itself is no whole: 行政案件120件，刑事案件60件、民事案件70件 are three. Behind 合格118人, 优秀30人
+    are some of these.
+    """
+    if includes_next(names):
+        return False
+    return any(_all_of(names, each) and len({one.lastindex for one in each.finditer(own)}) != 1 for each in _NAMES)
+
+
+def _all_of(names: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Return whether each of *names* is one of *pattern*, and no two are the same one."""
+    kinds: set[int | None] = set()
+    for name in names:
+        match = pattern.fullmatch(name)
+        if match is None or match.lastindex in kinds:
+            return False
+        kinds.add(match.lastindex)
+    return True

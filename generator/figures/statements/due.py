@@ -11,9 +11,9 @@ from typing import Final
 
 from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
-from generator.figures.statements.quantities import PERCENT, Quantity
+from generator.figures.statements.quantities import MEASURE, PERCENT, Quantity
 from generator.figures.statements.shares import differs
-from generator.figures.statements.verdict import Statement, finding, sentence_start
+from generator.figures.statements.verdict import Statement, comes_to, finding, finding_of, sentence_start
 from generator.startup.late import late_pattern
 
 _WHAT: Final = "(?P<what>到会|到|考|参加考试|出庭|出庭应诉|参[训考会学评]|参加|检|整改|完成)[\u4e00-\u9fff]{0,4}"
@@ -39,7 +39,7 @@ _LEFT = late_pattern("[\u4e00-\u9fff]{0,8}[，,；;](?:尚有|还有|另有)?(?:
 """What is left of those taken in: with what was carried over, unsaid, it may be more than the rest, but not less."""
 _NO_MORE = late_pattern(r"[^。；\d]*(?:[。；]|$)")
 _OF_THE_FIRST = late_pattern(
-    "其中|已|实有|在编|在岗|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除"
+    "其中|已|实有|在编|在岗|办结|审结|完成|整改|合格|通过|维持|化解|属实|查实|成功|结案|采纳|到位|达标|修复|拆除|清偿|偿还|支付|拨付|使用|支出"
 )
 _CARRIED = late_pattern("结转|旧存|积存|[上去往]年|遗留|累计|包括|[（(]含|不含")
 _NEEDED: Final = (
@@ -60,7 +60,9 @@ def due(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterat
     if not any(needed in text for needed in _NEEDED):
         return
     counts = [
-        one for position, one in enumerate(found) if position not in changes and (one.whole or one.kind == PERCENT)
+        one
+        for position, one in enumerate(found)
+        if position not in changes and (one.whole or one.kind == PERCENT or (one.kind == MEASURE and not one.bound))
     ]
     for position, (whole, part) in enumerate(pairwise(counts)):
         following = counts[position + 2] if position + 2 < len(counts) else None
@@ -108,6 +110,6 @@ def _rest(text: str, before: Sequence[Quantity], rest: Quantity) -> Iterator[Sta
     if (
         part.number <= whole.number
         and _OF_THE_FIRST.search(text, whole.end, part.end + 4)
-        and part.number + rest.number != whole.number
+        and not comes_to([part, rest], whole)
     ):
-        yield finding("C147", whole, rest, [part.number, rest.number], whole.number)
+        yield finding_of("C147", whole, [part, rest])

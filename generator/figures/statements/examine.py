@@ -18,6 +18,7 @@ from generator.figures.statements.due import due
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
 from generator.figures.statements.listed import listed
+from generator.figures.statements.one_slip import one_slip
 from generator.figures.statements.opposites import opposites
 from generator.figures.statements.others import others
 from generator.figures.statements.outgrown import outgrown
@@ -74,6 +75,9 @@ class Examined(NamedTuple):
     diagnostic: Diagnostic | None
     path: DataPath = ()
 
+
+_OF_PARTS = ((opposites,), (listed, due), (outgrown,), (one_slip,))
+"""What finds parts that are not their whole: where one has told of it, the others need not."""
 
 Where = tuple[Any, int, int]
 """A passage, and from where to where in it something stands."""
@@ -149,12 +153,9 @@ def _statements(text: str, known: Sequence[Quantity], only_false: bool) -> tuple
     statements += sums(text, known, apart, only_false)
     statements += others(text, known, apart)
     statements += behind_stop(text, known, apart)
-    told = {one.start for one in statements if one.code}
-    statements += [one for one in opposites(text, known, apart) if one.start not in told]
-    told.update(one.start for one in statements if one.code)
-    statements += [one for one in (*listed(text, known, apart), *due(text, known, apart)) if one.start not in told]
-    told.update(one.start for one in statements if one.code)
-    statements += [one for one in outgrown(text, known, apart) if one.start not in told]
+    for readers in _OF_PARTS:
+        told = {one.start for one in statements if one.code}
+        statements += [one for read in readers for one in read(text, known, apart) if one.start not in told]
     statements += shares(text, known, changes)
     ends = {one.end for one in statements if one.code}
     statements += [one for one in turned(text, known, changes) if one.end not in ends]

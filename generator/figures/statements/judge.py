@@ -16,7 +16,7 @@ from generator.figures.statements.arithmetic import (
     written,
 )
 from generator.figures.statements.impossible import remedies
-from generator.figures.statements.judge_both import RANKED, judge_both, judge_ratio
+from generator.figures.statements.judge_both import RANKED, judge_both, judge_ratio, turned_round
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -77,7 +77,7 @@ def _judge(
     sentence = sentence_at(text, change.start)
     if amount is not None and (too_far := _more_than_all(chain, change, sentence)):
         return too_far
-    if other := _other_period(chain, change, text):
+    if other := turned_round(chain, change, text) or _other_period(chain, change, text):
         return other
     if chain.before is not None:
         return judge_both(chain, change, text)

@@ -11,6 +11,7 @@ from generator.figures.statements.verdict import (
     Verdict,
     amount_words,
     change_words,
+    direction,
     extent,
     passed,
     quantity_words,
@@ -242,3 +243,22 @@ def _differs(chain: Chain, stated: Change, value: Quantity, before: Quantity, ri
         "suggestion": "",
     }
     return Statement(start, end, "impossible", "C141", args)
+
+
+def turned_round(chain: Chain, change: Change, text: str) -> Statement | None:
+    """Return that *change*, in per cent, goes the other way than the number right before it: 增加11件，下降16.2%."""
+    at = chain.changes.index(change)
+    other = chain.changes[at - 1] if at else None
+    if other is None or other.amount is None or change.than not in ("", other.than):
+        return None
+    if change.amount is None or change.amount.kind != PERCENT or other.sign * change.sign >= 0:
+        return None
+    said = text[other.start : other.end]
+    args = {
+        "change_zh": direction(change.sign, "zh"),
+        "change_en": direction(change.sign, "en"),
+        "amount": amount_words(change.amount),
+        "reason_zh": f"前面写的是“{said}”",
+        "reason_en": f"{said} stands before it",
+    }
+    return Statement(other.start, change.end, "impossible", "C142", args)

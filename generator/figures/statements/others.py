@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import ZERO
-from generator.figures.statements.quantities import Quantity
-from generator.figures.statements.verdict import Statement, finding, sentence_start
+from generator.figures.statements.quantities import COUNT, MEASURE, Quantity
+from generator.figures.statements.verdict import Statement, comes_to, finding_of, sentence_start
 from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，。；,;（(]?其中[，,：:]?|[，,]?(?:包括|分别[为是])[：:]?|[：:（(])")
 """What parts are begun by: 其中, a colon or a bracket."""
-_PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
+_PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”、]{2,24}")
 _OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
 _NAMED_OTHERS = late_pattern("其[他它余][\u4e00-\u9fff]{2,6}")
 """其他班子成员, beside whom others may be, too: the parts may be less than the whole, but not more."""
@@ -22,6 +22,7 @@ _OVERLAPPING = late_pattern("[）)]?[（(，,；;][^（）()。]{0,12}(?:同一|
 """That one thing is counted in several parts is said behind them."""
 _CARRIED = late_pattern("[^。]*结转")
 """What is left from last year, or for the next, is no part, but may be in the whole."""
+_KINDS = (COUNT, MEASURE)
 _MOST = 40
 """Parts that are looked at; nobody names more in one sentence."""
 
@@ -30,41 +31,43 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
     """Yield the parts up to 其他 that do not come to the whole, which stands right before them."""
     if "其他" not in text and "其它" not in text and "其余" not in text:
         return
-    counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
-    for position, whole in enumerate(counts[:-2]):
-        among = _AMONG.match(text, whole.end)
-        parts = _parts(text, among.end(), whole, counts[position + 1 : position + 1 + _MOST]) if among else []
-        numbers = [part.number for part in parts]
+    known = [one for position, one in enumerate(found) if position not in changes]
+    for position, before in enumerate(known[:-2]):
+        among = _AMONG.match(text, before.end)
+        later = [one for one in known[position + 1 : position + 1 + _MOST] if one.kind in _KINDS] if among else []
+        parts = _parts(text, among.end(), later) if among else []
         if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
             continue
-        same = _same(text, counts[: position + 1])
-        whole = min(reversed(same), key=lambda one: abs(one.number - sum(numbers, ZERO)))
-        if sum(numbers) == whole.number or nested(numbers, whole.number):
+        numbers = [part.number for part in parts]
+        same = _same(text, known[: position + 1], parts[0].unit)
+        whole = min(reversed(same), key=lambda one: abs(one.number - sum(numbers, ZERO)), default=None)
+        if whole is None or any(one.bound for one in (whole, *parts)):
             continue
-        if _CARRIED.search(text, same[0].end, whole.end) or _CARRIED.match(text, parts[-1].end):
+        if comes_to(parts, whole) or nested(numbers, whole.number):
+            continue
+        if _CARRIED.search(text, same[0].end, before.end) or _CARRIED.match(text, parts[-1].end):
             continue
         if _OTHERS.fullmatch(_name(text, parts[-2].end, parts[-1])):
-            yield finding("C147", whole, parts[-1], numbers, whole.number)
+            yield finding_of("C147", whole, parts)
         elif sum(numbers) > max(one.number for one in same):
-            yield finding("C146", whole, parts[-1], numbers, whole.number)
+            yield finding_of("C146", whole, parts)
 
 
-def _same(text: str, before: Sequence[Quantity]) -> list[Quantity]:
-    """Return those of the counts *before* parts that may be their whole: of its sentence and unit.
+def _same(text: str, before: Sequence[Quantity], unit: str) -> list[Quantity]:
+    """Return those of the numbers *before* parts that may be their whole: of the last one's sentence and in *unit*.
 
     查办案件4826件，罚没款532万元，移送48件。其中食品类1958件、… are parts of the nearest to what they come to.
     """
-    whole = before[-1]
-    start = sentence_start(text, whole.start)
-    return [one for one in before[-_MOST:] if one.start >= start and one.unit == whole.unit]
+    start = sentence_start(text, before[-1].start)
+    return [one for one in before[-_MOST:] if one.start >= start and one.unit == unit]
 
 
-def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
+def _parts(text: str, start: int, counts: Sequence[Quantity]) -> list[Quantity]:
     """Return the parts that begin at *start*, up to 其他; none if something else stands between them."""
     parts: list[Quantity] = []
     for count in counts:
         name = _name(text, start, count)
-        if count.unit != whole.unit:
+        if count.unit != counts[0].unit:
             return []
         parts.append(count)
         if _OTHERS.fullmatch(name) or _NAMED_OTHERS.fullmatch(name):

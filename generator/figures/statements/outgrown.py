@@ -21,7 +21,7 @@ _ASIDE = late_pattern(
     "其[他它余]|涉|结转|旧存|积存|[上去往]年|同时|[既又兼均各]|重复|交叉|不?含|包括|分别|累计|合计|共计|以上|女|党员"
 )
 """What makes that parts are in one another, or not all of one year, likely."""
-_UNITS: Final = ("件", "起", "宗", "篇", "份", "条", "户", "辆", "批次")
+_UNITS: Final = ("件", "起", "宗", "卷", "篇", "份", "条", "户", "辆", "批次")
 """What is one thing of one kind; of people and sessions each may be several."""
 _LEAST: Final = 30
 _SHARE: Final = 25
@@ -36,12 +36,20 @@ _RIGHT_BEHIND = late_pattern("[，,（(]?其中[，,]?[\u4e00-\u9fff“”]{2,14
 def sessions(text: str, found: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield what is more than all sessions right before it, if these are the only ones: 12次，其中专题会13次."""
     for whole, part in pairwise(found) if "其中" in text else ():
-        if whole.unit not in _SESSIONS or part.unit != whole.unit or not (whole.whole and part.whole):
+        if part.unit != whole.unit or not (whole.whole and part.whole):
+            continue
+        if part.number <= whole.number or not _RIGHT_BEHIND.fullmatch(text, whole.end, part.start):
             continue
         start = sentence_start(text, whole.start)
-        alone = not any(one.unit == whole.unit and start <= one.start < whole.start for one in found)
-        if alone and part.number > whole.number and _RIGHT_BEHIND.fullmatch(text, whole.end, part.start):
+        is_alone = not any(one.unit == whole.unit and start <= one.start < whole.start for one in found)
+        if is_alone if whole.unit in _SESSIONS else _is_of_the_same(text, whole, part):
             yield finding("C146", whole, part, [part.number], whole.number)
+
+
+def _is_of_the_same(text: str, whole: Quantity, part: Quantity) -> bool:
+    """Return whether *part* is called by what *whole* counts: 站点12个，其中镇级站点15个."""
+    noun = text[max(0, whole.start - len("站点")) : whole.start]
+    return text.endswith(noun, whole.end, part.start) and not _ASIDE.search(sentence_at(text, whole.start))
 
 
 def outgrown(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:

@@ -66,7 +66,8 @@ class Quantity(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether it is a count written out in full."""
-        return self.kind == COUNT and not self.bound and self.low == self.high
+        # Two fractions are compared in ten times the time in which two names of one are seen to be such.
+        return self.kind == COUNT and not self.bound and (self.low is self.high or self.low == self.high)
 
     @property
     def plainly_whole(self) -> bool:

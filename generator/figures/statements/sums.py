@@ -16,7 +16,7 @@ from generator.figures.statements.verdict import Statement, finding
 from generator.startup.late import late_pattern
 
 _ALL_OF = late_pattern(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
-_INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
+_INCOMPLETE = late_pattern("等(?![奖级次])|其他|其它|主要|重点|部分|约|余")
 # What is left from last year is dealt with as well, and included in some of the numbers.
 _CARRIED = late_pattern(
     "结转|旧存|积存|(?:上年|去年|往年|上期)(?:度|末)?(?:未结|未办结|遗留|存)|[（(](?:不?含|不?包括)"
@@ -25,7 +25,7 @@ _LISTED = late_pattern("其中|分别|包括|具体")
 _SENTENCE_END = late_pattern("[。！？]")
 _MOST = 200
 """Numbers of a sentence that is judged: each is weighed against all others, and nobody adds up more in one."""
-_TOTAL = late_pattern(r"[，,；;]?(?:全年)?(?:合计|共计|总计)")
+_TOTAL = late_pattern(r"[，,；;]?(?:全年)?(?:合计|共计|总计)|[，,]一?共")
 _NAME = r"[^，,。；;、（）()\d]{0,12}"
 _OPENED = late_pattern(rf"[（(]{_NAME}")
 _PAUSE = late_pattern(r"[^，,。；;、和及与（）()]{0,4}(?:[、，,和及与]|以及)[^，,。；;、（）()]{0,12}")

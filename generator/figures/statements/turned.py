@@ -13,14 +13,14 @@ from typing import Final
 
 from generator.figures.notation.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, rounded
-from generator.figures.statements.quantities import PERCENT, Quantity
+from generator.figures.statements.quantities import COUNT, PERCENT, Quantity
 from generator.figures.statements.shares import differs
 from generator.figures.statements.verdict import Statement, sentence_start
 from generator.startup.late import late_pattern
 
 _RATE = late_pattern(
     "(?P<done>[\u4e00-\u9fff]{0,4})[，,、；;（(](?P<rate>[\u4e00-\u9fff]{2,8})率(?:为|达到?|是|约为)?"
-    "|[\u4e00-\u9fff]{0,6}[，,（(]?占[\u4e00-\u9fff]{0,10}?的?(?:比例|比重)?(?:为|达到?)?"
+    "|(?:[（(][\u4e00-\u9fff]{1,2}[）)])?[\u4e00-\u9fff]{0,6}[，,（(]?占[\u4e00-\u9fff]{0,10}?的?(?:比例|比重)?(?:为|达到?)?"
 )
 _IN_TIME = late_pattern("按期|按时|及时|准时|限时")
 _OF_ENDED: Final = ("成功", "化解", "调解", "调处")
@@ -43,7 +43,7 @@ def turned(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         part, amount = found[position - 1], found[position]
         if amount.kind != PERCENT or amount.bound or amount.decimals == 0 or {position, position - 1} & changes:
             continue
-        match = _RATE.fullmatch(text, part.end, amount.start) if part.whole else None
+        match = _RATE.fullmatch(text, part.end, amount.start) if _is_count(part) else None
         if match and (not match["rate"] or _is_of_part(match, text[max(0, part.start - _NEAR) : part.start], amount)):
             yield from _judged(text, found[max(0, position - _MOST) : position], amount)
     yield from _of_one_list(text, found)
@@ -59,15 +59,21 @@ def _judged(text: str, before: Sequence[Quantity], amount: Quantity) -> Iterator
     """Judge *amount* by the last of the numbers *before* and those of its unit in the sentence."""
     part = before[-1]
     start = sentence_start(text, part.start, "。！？")
-    same = [one for one in before if one.start >= start and one.unit == part.unit and one.whole and one.number > 0]
+    same = [one for one in before if one.start >= start and one.unit == part.unit and _is_count(one) and one.low > 0]
     slack = amount.unit_of_last * _LAST_HALVES
+    least, most = amount.number - slack, amount.number + slack
     pairs = [(one, other) for one in same for other in same if one.number <= other.number and one is not other]
-    if any(abs(one.number * HUNDRED / other.number - amount.number) <= slack for one, other in pairs):
+    if any(one.low * HUNDRED <= most * other.high and least * other.low <= one.high * HUNDRED for one, other in pairs):
         return
     for whole in reversed(same):
         if whole.number > part.number and _is_turned(part.number * HUNDRED / whole.number, amount):
             yield differs(part, whole, amount, whole.start)
             return
+
+
+def _is_count(quantity: Quantity) -> bool:
+    """Return whether *quantity* is a count, which 万 may have rounded."""
+    return quantity.kind == COUNT and not quantity.bound
 
 
 def _is_turned(right: Fraction, amount: Quantity) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from generator.figures.notation.exact import Fraction
-from generator.figures.statements.arithmetic import HUNDRED, ZERO, Stated, multiple, percentage, written
+from generator.figures.statements.arithmetic import HUNDRED, ZERO, Stated, multiple, percentage, plain, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TIMES, Quantity
 from generator.startup.record import NamedTuple
@@ -94,6 +94,38 @@ def amount_words(amount: Quantity) -> str:
         return f"翻{'一两三四'[int(amount.number + 1).bit_length() - 2]}番"
     unit = {TIMES: "倍", POINTS: "个百分点", PERCENT: "%"}.get(amount.kind, amount.unit)
     return f"{written(abs(amount.number), amount.decimals)}{unit}"
+
+
+def finding_of(code: str, whole: Quantity, parts: Sequence[Quantity]) -> Statement:
+    """Return that *parts* do not come to *whole*, each as it is quoted (100万元) where one is no plain count."""
+    numbers = [part.number for part in parts]
+    found = finding(code, whole, parts[-1], numbers, whole.number)
+    if all(one.whole for one in (whole, *parts)):
+        return found
+    scale = whole.unit_of_last * 10**whole.decimals
+    alike = [one for one in (whole, *parts) if one.unit_of_last * 10**one.decimals == scale]
+    last = max(alike, key=lambda one: one.decimals)
+    come_to = sum(numbers, ZERO)
+    total, apart = (quantity_words(last._replace(number=one)) for one in (come_to, abs(come_to - whole.number)))
+    added = "+".join(map(quantity_words, parts))
+    words = f"{added}={total}" if len(parts) > 1 else added
+    return found._replace(args={**found.args, "parts": words, "difference": apart})
+
+
+def comes_to(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether *parts*, each within what it was rounded from, may come to *whole*."""
+    if all(one.whole for one in (whole, *parts)):
+        return sum(plain([part.number for part in parts])) == whole.number
+    return sum(part.low for part in parts) <= whole.high and sum(part.high for part in parts) >= whole.low
+
+
+def added_up(before: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the last of *before*, then it and each before that: 建议47件，提案63件，其中主办68件、会办42件."""
+    last = before[-1]
+    number, low, high = ZERO, ZERO, ZERO
+    for one in reversed(before):
+        number, low, high = number + one.number, low + one.low, high + one.high
+        yield last._replace(number=number, low=low, high=high)
 
 
 _MOST_ADDED = 20

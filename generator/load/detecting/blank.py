@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.load.lines import FAR, Finding, Lines, at_column, indent_of, is_content, levels
 from generator.startup.late import late_pattern
 
-_MANY = 3
+_MANY = 2
 """Lines that are indented by odd spaces, from which on it is a habit."""
 _DASH_TAB = late_pattern(r"^(?P<dash> *(?:- +)*-)[ ]*\t\s*")
 ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
@@ -50,7 +50,15 @@ def odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
         below = next((indent_of(line) for line in lines[number + 1 : number + FAR] if is_content(line)), 0)
         widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number)), below, below - 2]
         repairs = tuple({number: " " * width + rest} for width in widths)
-        yield Finding("L033", number, odd, len(indent), repairs, {"character": f"U+{ord(indent[odd]):04X}"})
+        args = {"character": f"U+{ord(indent[odd]):04X}", "suggestion": f"{widths[0]}"}
+        yield Finding("L033", number, odd, len(indent), repairs, args)
+
+
+def _blanks(character: str) -> dict[str, object]:
+    """Return how many blanks stand for one odd space, in the words of a hint."""
+    if character == "\u3000":
+        return {"count_zh": "两个", "count_en": "two blanks"}
+    return {"count_zh": "一个", "count_en": "one blank"}
 
 
 def wide_indents(lines: Lines, number: int) -> Iterator[Finding]:
@@ -69,7 +77,7 @@ def wide_indents(lines: Lines, number: int) -> Iterator[Finding]:
     first = lines[rows[0]]
     start = next(place for place, character in enumerate(first) if character != " ")
     end = len(first) - len(first.lstrip())
-    args = {"character": f"U+{ord(first[start]):04X}", "lines": len(rows)}
+    args = {"character": f"U+{ord(first[start]):04X}", "lines": len(rows), **_blanks(first[start])}
     yield Finding("L085", rows[0], start, end, tuple(repairs), args)
 
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.load.detecting.form import FIRST_KEYS
 from generator.load.lines import (
+    BLOCK_HEADER,
     FAR,
+    OF_A_SECTION,
     Finding,
     Lines,
     at_column,
@@ -19,6 +22,9 @@ from generator.load.lines import (
     moved,
     split,
 )
+
+_MAPPINGS = frozenset({"指标", "indicators", "版头", "head", "版记", "imprint", "数字体例", "figures"})
+"""Keys below which no list stands."""
 
 
 def stray_dash(lines: Lines, number: int) -> Iterator[Finding]:
@@ -33,13 +39,33 @@ def stray_dash(lines: Lines, number: int) -> Iterator[Finding]:
             fixed = at_column(line[parts.key_column :], dash)
             yield Finding("L088", number, dash, dash + 1, ({number: fixed},), {"above": split(lines[below]).key})
         return
-    over = split(lines[above])
+    over, below = split(lines[above]), content_below(lines, number)
+    opens = not parts.value or BLOCK_HEADER.match(parts.value)
+    if opens and below is not None and indent_of(lines[below]) == parts.key_column > over.key_column - 2 > dash - 2:
+        # What stands below it would not be its own if it were moved.
+        fixed = at_column(line[parts.key_column :], dash)
+        yield Finding("L088", number, dash, dash + 1, ({number: fixed},), {"above": over.key})
+    if beside := _beside(lines, number, above):
+        fixed = at_column(line[parts.key_column :], dash)
+        yield Finding("L088", number, dash, dash + 1, ({number: fixed},), {"above": beside})
+        return
     blanks = parts.key_column - dash - 1
     # Typed before a line it moves that; and one that stands where a list is may begin its next item.
     is_beside = parts.key_column - over.key_column in (0, 2) and dash < over.key_column - 2 * over.is_item
     if over.key and is_beside and (blanks > 1 or not any(_dashes(lines, number))):
         fixed = at_column(line[parts.key_column :], over.key_column)
         yield Finding("L088", number, dash, dash + 1, ({number: fixed},), {"above": over.key})
+
+
+def _beside(lines: Lines, number: int, above: int) -> str:
+    """Return the key beside which that of line *number* was meant: where its dash stands, others do; empty if none."""
+    below, over, dash = content_below(lines, number), split(lines[above]), indent_of(lines[number])
+    if below is None or split(lines[below]).is_item or indent_of(lines[below]) != dash:
+        return ""
+    if over.key_column == dash and over.value and split(lines[number]).key not in FIRST_KEYS.values():
+        return over.key if split(lines[below]).key else ""
+    is_first = over.key in _MAPPINGS and not over.value and over.key_column < dash
+    return split(lines[below]).key if is_first else ""
 
 
 def fallen_item(lines: Lines, number: int) -> Iterator[Finding]:
@@ -56,6 +82,22 @@ def fallen_item(lines: Lines, number: int) -> Iterator[Finding]:
         repairs = ({number: at_column(lines[number], wanted)}, together)
         args = {"indent": dash, "wanted": wanted, **moved(dash, wanted)}
         yield Finding("L064", number, 0, len(lines[number].rstrip()), repairs, args)
+
+
+def pushed_item(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- 标题: …`` whose other keys stand in line with its dash: it is the dash that stands too far right."""
+    dash, below, parts = indent_of(lines[number]), content_below(lines, number), split(lines[number])
+    if not parts.is_item or parts.key not in FIRST_KEYS.values() or below is None or split(lines[below]).is_item:
+        return
+    if indent_of(lines[below]) != dash or split(lines[below]).key not in OF_A_SECTION | {"责任人", "owner"}:
+        return
+    wanted = dash - len("- ")
+    rows = (row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row]))
+    over = next((row for row in rows if indent_of(lines[row]) <= wanted), None)
+    if over is not None and indent_of(lines[over]) == wanted and split(lines[over]).is_item:
+        args = {"indent": dash, "wanted": wanted, **moved(dash, wanted)}
+        repair = {number: at_column(lines[number], wanted)}
+        yield Finding("L064", number, 0, len(lines[number].rstrip()), (repair,), args)
 
 
 def lone_dash(lines: Lines, number: int) -> Iterator[Finding]:

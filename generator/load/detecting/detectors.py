@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from generator.load.detecting.blank import ODD_INDENT, columns_of, is_oddly_indented, odd_indent, tab, wide_indents
-from generator.load.detecting.dash import fallen_item, lone_dash, stray_dash
+from generator.load.detecting.dash import fallen_item, lone_dash, pushed_item, stray_dash
 from generator.load.detecting.form import (
     MARK_FOR_COLON,
     keyless_item,
@@ -31,9 +31,18 @@ from generator.load.detecting.form import (
     text_without_key,
     two_keys,
 )
-from generator.load.detecting.level import below_dashes, deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detecting.level import below_dashes, deeper, far_left, first_text, misaligned, no_dash
+from generator.load.detecting.lost import (
+    fallen_key,
+    left_out,
+    lost_key,
+    lost_list_key,
+    lost_part,
+    merge_marks,
+    rows_without_dashes,
+)
 from generator.load.detecting.prose import as_item, goes_on_there
-from generator.load.detecting.start import block_mark, special_start
+from generator.load.detecting.start import block_mark, lone_mark, prose_in_brackets, special_start
 from generator.load.detecting.table import pasted_cells
 from generator.load.detecting.value import (
     after_quote,
@@ -146,6 +155,8 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     parts, indent = split(lines[number]), indent_of(lines[number])
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
+    if split(lines[above]).key and indent_of(lines[above]) == indent and _ends_prose(lines, number):
+        return  # what is above is a sentence, too, though a colon made a key of it
     slips = (_FULL_COLON, _TIGHT_COLON, TIGHT_DASH, BULLET_MARK, MARK_FOR_COLON)
     is_prose = is_wide(parts.value[0]) or parts.value[0].isalnum()
     if not is_prose or (any(slip.match(lines[number]) for slip in slips) and not _ends_prose(lines, number)):
@@ -170,6 +181,8 @@ def _ends_prose(lines: Lines, number: int) -> bool:
     parts = split(lines[number - 1])
     below = content_below(lines, number)
     deeper = below is not None and len(lines[below]) - len(lines[below].lstrip()) > indent_of(line)
+    if parts.key and parts.value.endswith("。") and indent_of(lines[number - 1]) == indent_of(line) > 0:
+        return not deeper  # a sentence above of which a colon made a key
     return not parts.key and not parts.is_item and indent_of(lines[number - 1]) > indent_of(line) and not deeper
 
 
@@ -181,7 +194,8 @@ def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if above is not None and (not parts.value or BLOCK_HEADER.match(parts.value) or is_flow(parts.value)):
         return  # a key, not a text
-    if above is None and parts.key and parts.value and goes_on(lines, number):
+    is_sentence = goes_on(lines, number) or (number + 1 < len(lines) and _ends_prose(lines, number + 1))
+    if above is None and parts.key and parts.value and is_sentence:
         column = parts.key_column + len(parts.key)
         fixed = f"{lines[number][:column]}：{parts.value}"
         yield Finding("L044", number, column, column + 1, ({number: fixed},), {"suggestion": fixed.strip()})
@@ -214,6 +228,7 @@ INVISIBLE: tuple[Detector, ...] = (tab, wide_indents, odd_indent)
 """Slips nobody makes on purpose; they are tried first wherever they are."""
 
 DETECTORS: tuple[Detector, ...] = (
+    merge_marks,
     text_above,
     remark,
     pasted_cells,
@@ -222,8 +237,11 @@ DETECTORS: tuple[Detector, ...] = (
     numbered_part,
     numbered_key,
     semicolon,
+    lost_list_key,
+    lost_part,
     missing_dash,
     first_text,
+    rows_without_dashes,
     text_without_key,
     loose_heading,
     round_brackets,
@@ -242,12 +260,16 @@ DETECTORS: tuple[Detector, ...] = (
     unclosed_quote,
     after_quote,
     bad_escape,
+    prose_in_brackets,
     unclosed_bracket,
     wrong_bracket,
     block_mark,
+    lone_mark,
     special_start,
     inline_list,
     left_out,
+    fallen_key,
+    lost_key,
     deeper,
     _comment_within,
     no_key,
@@ -256,6 +278,7 @@ DETECTORS: tuple[Detector, ...] = (
     shifted_start,
     no_dash,
     below_dashes,
+    pushed_item,
     far_left,
     stray_dash,
     fallen_item,

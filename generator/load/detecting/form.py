@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from generator.load.detecting.level import first_text, not_aligned
+from generator.load.detecting.level import OTHERS_HAVE, first_text, not_aligned
 from generator.load.lines import (
     FAR,
     OF_A_SECTION,
@@ -32,7 +33,8 @@ _NUMBERED_KEY = late_pattern(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
 _NUMBERED_PART = late_pattern(
     rf"^(?P<number>{NUMBER})\s*(?P<key>举措|问题|第一责任人|下一步|其他|附件)\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$"
 )
-_HEADING = late_pattern(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
+HEADING = late_pattern(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
+"""A heading as it is printed, with its number."""
 _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
@@ -48,6 +50,9 @@ _NO_COLON = late_pattern(
 _ORNATE_KEY = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<mark>\*\*?|__?|`)(?P<key>[^\W\d_]\w{0,11})"
     r"(?:[:：](?P=mark)|(?P=mark)\s*[:：])\s*(?P<value>.*)$"
+)
+_MARKED_KEY = late_pattern(
+    r"^(?P<lead>\s*(?:-\s+)*)(?:(?P<mark>[%@&!])|\[)(?P<key>[^\W\d_]\w{0,11})(?(mark)|\])\s*[:：](?:\s+(?P<value>.*)|$)"
 )
 _TWO_KEYS = late_pattern(
     r"^\s*(?:-\s+)*(?P<first>[^\W\d]\w{0,11}):\s+[^\s:：，。；！？\"'#{}\[\]&*!|>%@`][^\s:：，。；！？]*"
@@ -131,13 +136,14 @@ def _is_meant_key(line: str) -> bool:
 
 
 def ornate_key(lines: Lines, number: int) -> Iterator[Finding]:
-    """``**问题**: …``: a key in bold, as Markdown writes it."""
-    if match := _ORNATE_KEY.match(lines[number]):
-        head = f"{match['lead']}{match['key']}: "
-        plain = {number: f"{head}{match['value']}".rstrip()}
-        repairs = (plain, quote_value(lines, number, head, match["value"])) if match["value"] else (plain,)
-        start = match.start("mark")
-        yield Finding("L082", number, start, match.end("mark"), repairs, {"key": match["key"], "mark": match["mark"]})
+    """``**问题**: …``: a key in bold, as Markdown writes it; ``%问题: …``, ``[问题]: …``."""
+    if match := _ORNATE_KEY.match(lines[number]) or _MARKED_KEY.match(lines[number]):
+        head, value = f"{match['lead']}{match['key']}: ", match["value"] or ""
+        plain = {number: f"{head}{value}".rstrip()}
+        repairs = (plain, quote_value(lines, number, head, value)) if value else (plain,)
+        start, mark = match.end("lead"), match["mark"] or "[ ]"
+        end = start + len(match["mark"] or "[")
+        yield Finding("L082", number, start, end, repairs, {"key": match["key"], "mark": mark})
 
 
 def two_keys(lines: Lines, number: int) -> Iterator[Finding]:
@@ -183,7 +189,7 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     if following.is_item or following.key not in _LATER_KEYS or indent_of(lines[below]) < parts.key_column:
         return
     key = FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
-    numbered = _HEADING.match(parts.value)  # the program writes the numbers
+    numbered = HEADING.match(parts.value)  # the program writes the numbers
     repair = {number: f"{parts.head}{key}: {numbered['heading'] if numbered else parts.value}"}
     start, end = parts.key_column, len(lines[number].rstrip())
     yield Finding("L056", number, start, end, (repair,), {"text": parts.value})
@@ -218,9 +224,11 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
     else:
         return
     # Items of one list begin with one key, mostly.
-    if is_open and first < number and split(lines[first]).key == parts.key and not split(lines[first]).is_item:
+    begins = split(lines[first])
+    is_first = begins.key == parts.key or (begins.key in ("正文", "text") and parts.key in FIRST_KEYS.values())
+    if is_open and first < number and is_first and not begins.is_item:
         repair = {first: f"{' ' * indent}- {lines[first].lstrip()}"}
-        yield Finding("L057", first, parts.key_column, len(lines[first].rstrip()), (repair,))
+        yield Finding("L057", first, parts.key_column, len(lines[first].rstrip()), (repair,), OTHERS_HAVE)
 
 
 def loose_heading(lines: Lines, number: int) -> Iterator[Finding]:
@@ -228,10 +236,16 @@ def loose_heading(lines: Lines, number: int) -> Iterator[Finding]:
 
     It is read as a key, or, where there can be none (among the items of a list), as if it were not there.
     """
-    if match := _HEADING.match(lines[number].rstrip()):
+    if match := HEADING.match(lines[number].rstrip()):
         key = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
         args = {"written": match[0].strip(), "heading": match["heading"]}
-        yield Finding("L058", number, match.start("number"), match.end(), (key, {number: ""}), args)
+        rows = range(number + 1, len(lines))
+        indent = indent_of(lines[number])
+        below = takewhile(lambda row: not lines[row].strip() or is_prose_at(lines[row], indent), rows)
+        text = {row: at_column(lines[row], indent + 2) for row in below if lines[row].strip()}
+        is_part = re.fullmatch(f"{_HAN}、", match["number"])
+        repairs = (key, {number: ""}, *([key | text] if text and is_part else ()))
+        yield Finding("L058", number, match.start("number"), match.end(), repairs, args)
 
 
 def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
@@ -247,7 +261,7 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
             repair[row] = f'{" " * indent}"- {row}":'
         elif lines[row].strip() and indent_of(lines[row]) <= indent:
             break
-    yield Finding("L051", number, indent, indent + 1, (repair,))
+    yield Finding("L051", number, indent, indent + 1, (repair,), {"above": above.key, "line": number + 1})
 
 
 def no_key(lines: Lines, number: int) -> Iterator[Finding]:

@@ -6,13 +6,15 @@ Detectors as in ``load.detecting.detectors``, which has their table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
+from generator.load.detecting.lost import NEVER_AT_MARGIN, is_below_fallen, left_out
 from generator.load.lines import (
     BLOCK_HEADER,
     BULLET_MARK,
     FAR,
+    PARTS,
     TIGHT_DASH,
     Finding,
     Lines,
@@ -32,6 +34,7 @@ from generator.startup.late import late_pattern
 _LISTED_KEY = late_pattern(r"\s*-\s+(?P<key>[^\W\d]\w{0,19})\s*[:：]")
 _BELOW = frozenset({"小节", "sections", "要点", "points", "表格", "tables", "图片", "images"})
 """Keys that stand below another beside a text."""
+OTHERS_HAVE: Mapping[str, object] = {"others_zh": "，后面的项却有", "others_en": "the following ones have"}
 
 
 def deeper(lines: Lines, number: int) -> Iterator[Finding]:
@@ -72,10 +75,15 @@ def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if owner(lines, number) is not None or TIGHT_DASH.match(line) or BULLET_MARK.match(line):
         return  # part of the value above, or an item
+    if is_below_fallen(lines, number):
+        return
     above = content_above(lines, number)
     if above is not None and content_above(lines, above) is None and indent == indent_of(lines[above]):
         return  # what is wrong is the dash at the start of the file
-    wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
+    # Keys of a section are never at the margin: that is tried last.
+    last = 0 if split(line).key in NEVER_AT_MARGIN else -1
+    wanted = sorted(known, key=lambda level: (level == last, abs(level - indent), -level))[:4]
+    wanted = [level for level in wanted if level != last] if len(known) > 2 else wanted
     alone = tuple({number: at_column(line, level)} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
     columns = _of_keys(lines, number, known)
@@ -124,26 +132,12 @@ def _meant(lines: Lines, number: int, known: list[int]) -> int | None:
     return beside[0] if len(beside) == 1 else None
 
 
-def left_out(lines: Lines, number: int) -> Iterator[Finding]:
-    """``{…}`` behind a key that is less indented than the lines like it above and below: the one is to blame."""
-    above = owner(lines, number)
-    before = None if above is None else next((row for row in range(above - 1, -1, -1) if is_content(lines[row])), None)
-    if above is None or before is None:
-        return
-    rows = [split(lines[row]) for row in (before, above, number)]
-    wanted, indent = indent_of(lines[number]), indent_of(lines[above])
-    if indent_of(lines[before]) == wanted and all(row.key and row.value.startswith("{") for row in rows):
-        repair = {above: at_column(lines[above], wanted)}
-        args = {"indent": indent, "wanted": wanted, **moved(indent, wanted)}
-        yield Finding("L064", above, 0, len(lines[above].rstrip()), (repair,), args)
-
-
 def far_left(lines: Lines, number: int) -> Iterator[Finding]:
     """``- …`` below the key of a list, not below its items."""
     indent = indent_of(lines[number])
     rows = (row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row]))
     key = next((row for row in rows if indent_of(lines[row]) <= indent), None)
-    if key is None or not split(lines[number]).is_item:
+    if key is None or not split(lines[number]).is_item or is_below_fallen(lines, number):
         return
     parts = split(lines[key])
     below = next(row for row in range(key + 1, number + 1) if is_content(lines[row]))
@@ -161,12 +155,16 @@ def no_dash(lines: Lines, number: int) -> Iterator[Finding]:
     above = next((row for row in rows if indent_of(lines[row]) <= indent), None)
     if above is None or parts.is_item or indent_of(lines[above]) != indent:
         return
-    over = split(lines[above])
+    over, item = split(lines[above]), lines[number].strip()
     is_alike = (
         over.key == parts.key if parts.key else parts.value[:1] in ("[", "{") and over.value[:1] == parts.value[:1]
     )
+    below = content_below(lines, number)
+    if over.key in ("标题", "heading") and parts.key and not parts.value and below is not None:
+        is_alike = split(lines[below]).key_column == over.key_column  # 规范执法行为: with the keys of a section below
+        item = f"{over.key}: {parts.key}"
     if over.is_item and is_alike:
-        repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
+        repair = {number: f"{' ' * indent}- {item}"}
         yield Finding("L065", number, indent, len(lines[number].rstrip()), (repair,))
 
 
@@ -264,9 +262,11 @@ def first_text(lines: Lines, number: int) -> Iterator[Finding]:
     ):
         return
     over, following = split(lines[above]), lines[below]
+    if over.key in PARTS and parts.key in ("标题", "heading") and content_below(lines, number) == below:
+        return  # its own heading; what the items lack is the key of their list
     if over.key and not over.value and split(following).is_item and indent_of(following) == indent:
         repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
-        yield Finding("L057", number, indent, len(lines[number].rstrip()), (repair,))
+        yield Finding("L057", number, indent, len(lines[number].rstrip()), (repair,), OTHERS_HAVE)
 
 
 def listed_keys(lines: Lines, number: int) -> Iterator[Finding]:

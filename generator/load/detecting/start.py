@@ -12,6 +12,9 @@ from generator.load.lines import BLOCK_HEADER, Finding, Lines, is_flow, open_bra
 from generator.startup.late import late_pattern
 
 _YEAR = late_pattern(r"\[([0-9]{4})\]")
+_IF_PRINTED = {"else_zh": "如果就是要印括号，", "else_en": "if the bracket is to be printed, "}
+_SENTENCE = late_pattern(r"[\[{](?!\{)[^\[\]{},:\"']*[。；！]")
+"""Of Chinese text, and nothing that divides a list."""
 _IN_SQUARE = late_pattern(r"\[(?P<inner>[^\[\]{},:]*[\u4e00-\u9fff][^\[\]{},:]*)\](?P<rest>[^\[\]{}]*)$")
 """A text that begins with hanzi in square brackets."""
 
@@ -24,16 +27,46 @@ def hexagonal(text: str) -> str:
 def block_mark(lines: Lines, number: int) -> Iterator[Finding]:
     """``正文: |文字``, ``正文: > 文字``: the text begins on the line of the mark."""
     parts = split(lines[number])
-    if wide := re.fullmatch(r"([|>])[－—–]\s*", parts.value):
+    if wide := re.fullmatch(r"([|>])(?:[－—–]|\s+[-－—–])\s*", parts.value):
         mark, wanted = parts.value.rstrip(), f"{wide[1]}-"
         args = {"mark": mark, "wanted": wanted}
-        yield Finding("L077", number, parts.column, parts.column + 2, ({number: parts.head + wanted},), args)
+        yield Finding("L077", number, parts.column, parts.column + len(mark), ({number: parts.head + wanted},), args)
         return
     match = re.match(r"(?P<mark>[|>][-+]|[|>](?![-+\d]))\s*(?P<rest>[^\s#].*)$", parts.value)
     if match and parts.head.strip() and not BLOCK_HEADER.match(parts.value):
         repairs = ({number: parts.head + match["rest"]}, quote_value(lines, number, parts.head, match["rest"]))
         start, end = parts.column, parts.column + len(match["mark"])
         yield Finding("L059", number, start, end, repairs, {"mark": match["mark"]})
+
+
+def prose_in_brackets(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- [人员不足，原因是编制少。``: a sentence behind a bracket that nothing closes; it is no list."""
+    parts = split(lines[number])
+    if not open_bracket(parts.value) or not _SENTENCE.fullmatch(parts.value):
+        return
+    mark = parts.value[0]
+    args = {"mark": mark, "suggestion": f"{parts.head.strip()} {parts.value[1:].lstrip()}", **_IF_PRINTED}
+    args |= {"what_zh": f"删去“{mark}”", "what_en": f"delete “{mark}”"}
+    repair = quote_value(lines, number, parts.head, parts.value)
+    yield Finding("L043", number, parts.column, parts.column + 1, (repair,), args)
+
+
+def lone_mark(lines: Lines, number: int) -> Iterator[Finding]:
+    """``数值: -``: a dash where nothing is to be told, as in forms."""
+    parts = split(lines[number])
+    if parts.value != "-" or not parts.key:
+        return
+    args: dict[str, object] = {"mark": "-", "else_zh": "如果就是要印减号，", "else_en": "if a minus is to be printed, "}
+    if parts.key in ("数值", "上年数", "value", "previous"):
+        args["suggestion"] = f"{parts.head.strip()} 不适用"
+        args |= {
+            "what_zh": "还没有数就空着，本来就没有的写成",
+            "what_en": "leave it blank until it is known; if there can be none",
+        }
+    else:
+        args["suggestion"] = parts.head.strip()
+        args |= {"what_zh": "没有内容就空着，或者删去这一行", "what_en": "leave it blank, or delete the line"}
+    yield Finding("L043", number, parts.column, parts.column + 1, ({number: f'{parts.head}"-"'},), args)
 
 
 def special_start(lines: Lines, number: int) -> Iterator[Finding]:
@@ -53,7 +86,7 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
         return
     start, length = parts.column, 2 if value[:2] in ("**", "{{") else 1
     repair = quote_value(lines, number, parts.head, value)
-    args = {"mark": value[:length], "what_zh": "", "what_en": ""}
+    args = {"mark": value[:length], "what_zh": "", "what_en": "", **_IF_PRINTED}
     if _YEAR.match(value):
         words = {"what_zh": "发文字号的年份用六角括号〔〕", "what_en": "the year of a document number stands in 〔〕"}
         args |= {"suggestion": f"{parts.head.strip()} {hexagonal(value)}", **words}

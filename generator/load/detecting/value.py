@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.load.checks import FLOW_MARKS
-from generator.load.detecting.start import hexagonal
+from generator.load.detecting.start import hexagonal, prose_in_brackets
 from generator.load.lines import (
     QUOTED,
     TEXTS,
@@ -47,7 +47,7 @@ _BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-
 def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
     """Full-width punctuation between the items of ``[…]`` or ``{…}``."""
     parts = split(lines[number])
-    if not parts.value or parts.value[0] not in "[{［｛":
+    if not parts.value or parts.value[0] not in "[{［｛" or next(prose_in_brackets(lines, number), None):
         return
     bare = without_quoted(parts.value, " ")
     bare = _PAUSE.sub("，", bare)  # 、 belongs to a text unless a key follows it
@@ -73,8 +73,10 @@ def round_brackets(lines: Lines, number: int) -> Iterator[Finding]:
 def no_braces(lines: Lines, number: int) -> Iterator[Finding]:
     """``专题研究: 数值: 4, 单位: 次``: keys and values without braces around them."""
     parts = split(lines[number])
-    if parts.key and _PAIRS.fullmatch(parts.value):
-        inner = "".join((FLOW_MARKS | {"、": ", "}).get(character, character) for character in parts.value)
+    # One of the two braces may be there.
+    value = parts.value.removesuffix("}").rstrip()
+    if parts.key and _PAIRS.fullmatch(value):
+        inner = "".join((FLOW_MARKS | {"、": ", "}).get(character, character) for character in value)
         inner = re.sub(r"([:,])\s+", r"\1 ", inner)
         repair = {number: f"{parts.head}{{{inner}}}"}
         start, end = parts.column, len(lines[number].rstrip())
@@ -136,6 +138,9 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
     last = block_end(lines, number)
     repairs = [{number: parts.head + value + quote}]
+    wide = value.find("”", place)
+    if wide > 0 and "“" not in value[place:wide]:  # closed with the quote of Chinese text
+        repairs.insert(0, {number: f"{parts.head}{value[:wide]}{quote}{value[wide + 1 :]}"})
     other = "'" if quote == '"' else '"'
     if (value.endswith("”") and value.count("”") > value.count("“")) or (
         value.endswith(other) and value.count(other) == 1
@@ -175,7 +180,7 @@ def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
     """A ``[`` or ``{`` that is opened and not closed on its line."""
     parts = split(lines[number])
     found = open_bracket(parts.value)
-    if not found:
+    if not found or next(prose_in_brackets(lines, number), None):
         return
     place, closers = found
     repairs = [{number: parts.head + parts.value.rstrip().rstrip(",") + closers}]

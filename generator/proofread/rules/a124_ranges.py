@@ -58,6 +58,9 @@ ROWS: Final = (
         "—",
         needs="-–－~～",
     ),
+    pattern(  # 甲市－乙市高速公路
+        "A124", r"－(?<=[{HAN}][市县区州站港镇]－)(?=[{HAN}]{1,5}[市县区州站港镇])", "—", needs="－"
+    ),
     pattern(  # 2021——2025年, with the dash of an explanation, which is two long
         "A124", r"(?P<at>——(?:(?<=\d[年月日]..)|(?<=(?:19|20)\d\d..)))(?=\d{1,4}[年月日])", "—", needs=("——",)
     ),

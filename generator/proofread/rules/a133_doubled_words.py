@@ -41,13 +41,13 @@ from typing import Final
 
 from generator.occurrences import occurrences
 from generator.proofread.common_words import COMMON
+from generator.proofread.doubled import IN_NAMES, NOUN_AND_MORE, half_twice, hanzi_twice, word_twice
 from generator.proofread.manuscript import LEAD, NAME, POINT, PRINTED, Manuscript
 from generator.proofread.misread import is_everyday, parts_words
 from generator.proofread.ordinals import numbered_lists, written_with_is
 from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
 from generator.proofread.rules.a136_quoted_titles import is_misspelt
-from generator.proofread.twice import IN_NAMES, NOUN_AND_MORE, half_twice, hanzi_twice, word_twice
 from generator.proofread.words_in_a_row import words_in_a_row
 
 _DOUBLED: Final = {

@@ -87,15 +87,15 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             yield at, at + len(written), right
 
 
-_ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
-"""What makes a word of 和: 和平, 和谐, 和田."""
+_ANOTHER_WORD: Final = "[衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某牛服]"
+"""What makes a word of 和: 和平, 和谐, 和田; or a surname: 和某（纳西族）."""
 _WITH: Final = frozenset("和同与跟")
 
 
 @rule("A135", ("、和",))
 def mark_before_and(manuscript: Manuscript) -> Iterator[Finding]:
     """甲、乙、和丙 for 甲、乙和丙; 和 may be a surname: the author decides."""
-    for match in compiled(rf"、和(?![{_ANOTHER_WORD}])(?=[{{HAN}}“《])").finditer(manuscript.text):
+    for match in compiled(f"、和(?!{_ANOTHER_WORD}|..?（.{{1,3}}族)(?=[{{HAN}}“《])").finditer(manuscript.text):
         # 要和我们、和他们: the preposition, said again.
         start = max(manuscript.text.rfind(mark, 0, match.start()) for mark in "，。；：、（“\n") + 1
         if _WITH.isdisjoint(manuscript.text[start : min(start + 3, match.start())]):
@@ -169,7 +169,7 @@ ROWS: Final = (
     ),
     pattern(  # 耐心细致的做好调解工作，
         "A135",
-        r"的(?<=(?:耐心细致|认真细致|及时准确|积极主动|认真负责|扎扎实实|保质保量|严格规范|按[时质]按量|按时按质|按时保质)的)"
+        r"的(?<=(?:耐心细致|认真细致|及时准确|积极主动|认真负责|扎扎实实|保质保量|严格规范|科学合理|不折不扣|按[时质]按量|按时按质|按时保质)的)"
         r"(?=[做抓搞办]好[^，。；的\n]{2,}(?<!机制)(?<!经验)(?<!做法)[，。；])",
         "地",
         needs=("的做好", "的抓好", "的搞好", "的办好"),

@@ -83,6 +83,8 @@ def short_year(manuscript: Manuscript) -> Iterator[Finding]:
         start, end = match.start() - 2, match.start()
         before, digits = text[max(0, start - 6) : start], text[start:end]
         full = f"{century}{digits}"
+        if before[-1:] in _QUOTES and int(full) > report_year + _NEAR:  # ’98
+            full = f"{century - 1}{digits}"
         if before[-1:] in _DASHES and before[:-1][-4:].isdigit() and before[-5:-3] in ("19", "20"):
             if before[-3:-1] < digits:  # 2018—20年
                 full = before[-5:-3] + digits

@@ -65,6 +65,10 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _NAME: Final = rf"(?:{SURNAMES})[{{HAN}}]{{1,2}}"
+_READ_BY: Final = (
+    rf"^[{{HAN}}]{{0,12}}(?:书记|[^校成增]长|主任|专员)[ \u3000]+(?:{SURNAMES})[ \u3000]*[{{HAN}}]{{1,2}}$"
+)
+"""A line below a title that says who read the report out: 市长　王某某."""
 _BLANKS: Final = (" ", "\t", "\u3000")
 _ORGANS: Final = tuple("局委办厅院部会室科所队")
 _INNER, _PARALLEL = 3, 4
@@ -103,6 +107,8 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     if piece.role == CAPTION and (
         compiled(_NUMBERED).fullmatch(text, piece.start, start) or text.startswith(("单位", "（单位"), end)
     ):
+        return True
+    if piece.role == TITLE and compiled(_READ_BY).match(text, text.rfind("\n", 0, start) + 1):
         return True
     if piece.role == CELL_TEXT and compiled(_SPREAD).match(text, start - 1):
         return True

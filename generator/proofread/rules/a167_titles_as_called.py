@@ -46,7 +46,13 @@ _LAWS: Final = (
     "反恐法→反恐怖主义法 政务处分法→公职人员政务处分法 个人信息法→个人信息保护法 农产品安全法→农产品质量安全法 "
     "劳动仲裁法→劳动争议调解仲裁法 劳动争议仲裁法→劳动争议调解仲裁法 动物检疫法→动物防疫法 疫苗法→疫苗管理法 "
     "传染病法→传染病防治法 职业病法→职业病防治法 审计准则→国家审计准则 道路安全法→道路交通安全法 "
-    "新安全生产法→安全生产法 新行政处罚法→行政处罚法 交通安全法→道路交通安全法"
+    "新安全生产法→安全生产法 新行政处罚法→行政处罚法 交通安全法→道路交通安全法 幼儿教育法→学前教育法 "
+    "食品卫生安全法→食品安全法 特种设备法→特种设备安全法 药品法→药品管理法 档案管理法→档案法 统计管理法→统计法 "
+    "审计监督法→审计法 广告管理法→广告法 价格管理法→价格法 计量管理法→计量法 水资源法→水法 林业法→森林法 "
+    "青少年保护法→未成年人保护法 未成年人犯罪预防法→预防未成年人犯罪法 预防青少年犯罪法→预防未成年人犯罪法 "
+    "村委会组织法→村民委员会组织法 突发事件法→突发事件应对法 出入境管理法→出境入境管理法 枪支法→枪支管理法 "
+    "网络信息安全法→网络安全法 个人隐私保护法→个人信息保护法 法律宣传教育法→法治宣传教育法 "
+    "政府信息公开法→政府信息公开条例 河道管理法→河道管理条例 道路运输法→道路运输条例 户口登记法→户口登记条例"
 )
 """What laws are called, which is no title with 中华人民共和国 before it."""
 _REGULATIONS: Final = (
@@ -66,6 +72,9 @@ _OTHERS: Final = {
     **dict(row.split("→") for row in _REGULATIONS.split()),
     f"{_STATE}信访条例": "信访条例",
     f"{_STATE}信访工作条例": "信访工作条例",
+    **dict.fromkeys(("信访法", f"{_STATE}信访法"), "信访工作条例"),
+    **dict.fromkeys(("物业管理法", f"{_STATE}物业管理法"), "物业管理条例"),
+    f"{_STATE}节约用水法": "节约用水条例",
     f"{_STATE}市场主体登记条例": f"{_STATE}市场主体登记管理条例",
     f"{_STATE}优化营商环境条例": "优化营商环境条例",
     f"{_STATE}物业管理条例": "物业管理条例",
@@ -96,7 +105,7 @@ _FIRST: Final = tuple(f"《{start}" for start in sorted({called[0] for called in
 @rule("A167", _FIRST)
 def called(manuscript: Manuscript) -> Iterator[Finding]:
     """《中华人民共和国招投标法》: what people call it."""
-    for match in compiled(r"《(?P<at>[^《》\n]{5,40})》").finditer(manuscript.text):
+    for match in compiled(r"《(?P<at>[^《》\n]{3,40})》").finditer(manuscript.text):
         written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", match["at"].translate(_WIDE))
         if written in _CALLED:
             yield Finding(*match.span("at"), {"text": match["at"], "better": _CALLED[written]})

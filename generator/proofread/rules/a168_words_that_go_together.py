@@ -10,7 +10,7 @@ hint = "写成{kept_zh}"
 explain = '''
 水平可以提高，力度可以加大，步伐可以加快，作用可以发挥，制度可以建立，职责可以履行，会议是召开的，活动是开展的；“推进……水平”“提高……力度”“形成……作用”
 “成立……制度”“行使……职责”是把两种说法混到了一起。只查动词和名词之间没有别的动词的短句。率和占比从95%到97.5%是提高2.5个
-百分点，不是提高2.5%；只查常用的几种率。
+百分点，不是提高2.5%；只查常用的几种率。“人数和收入分别增长20%”只有一个数，不用“分别”，用“均”。
 '''
 fix = '''
     举措: 不断提高执法水平，加大检查力度，发挥示范作用，建立联席会议制度。
@@ -23,7 +23,7 @@ explain = '''
 水平 is 提高, 力度 is 加大, 步伐 is 加快, 作用 is 发挥, 制度 is 建立, 职责 is 履行, 会议 is 召开,
 活动 is 开展; in 推进…水平, 提高…力度, 形成…作用, 成立…制度 and 行使…职责 two ways to say it were mixed. Only clauses
 without another verb between the two are looked at. A rate that was 95% and is 97.5% went up by 2.5 percentage points
-(个百分点), not by 2.5%; only common rates are looked at.
+(个百分点), not by 2.5%; only common rates are looked at. Where one number is said of several things it is 均, not 分别.
 '''
 fix = '''
     measures: 不断提高执法水平，加大检查力度，发挥示范作用，建立联席会议制度。
@@ -159,3 +159,18 @@ def all_of_one(manuscript: Manuscript) -> Iterator[Finding]:
             words = f"{verb}，{text[match.end()]}……"
             args = {"verb": verb, "noun": "均", "kept_zh": f"“{words}”", "kept_en": words}
             yield Finding(counted, match.end(), args)
+
+
+_EACH: Final = (
+    r"分别(?<=[，件宗人起次元个]分别)(?P<what>(?:增长|上升|下降|提高|提升|减少|增加|降低)(?:了|约|超过?)?"
+    r"\d+(?:\.\d+)?(?:%|个百分点)(?:以上|左右)?)(?=[。；])"
+)
+
+
+@rule("A168", tuple(f"分别{verb}" for verb in ("增", "上", "下", "提", "减", "降")))
+def each_by_one(manuscript: Manuscript) -> Iterator[Finding]:
+    """人数达到3万人，收入达到5亿元，分别增长20%。: there is but one number for both."""
+    for match in compiled(_EACH).finditer(manuscript.text):
+        words = f"均{match['what']}"
+        args = {"verb": "分别", "noun": match["what"], "kept_zh": f"“{words}”", "kept_en": words}
+        yield Finding(*match.span(), args)

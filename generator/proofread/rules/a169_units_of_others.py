@@ -67,6 +67,19 @@ _TIMES: Final = (
     (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:民警|辅警)){_OFTEN}(?P<unit>次)", "人次", ("出动",)),
 )
 """What is not counted by the times, the unit, and the words to look for."""
+_ANY: Final = "(?P<noun>[{HAN}]{2,4})"
+_BOUND: Final = "(?:决定|通知|意见|建议|承诺|责任)书|文书|资料|手册|传单|问卷"
+_LOOK_ALIKE: Final = (
+    (rf"{_ANY}(?P<number>\d+)(?P<unit>入)", "人", tuple(f"{digit}入" for digit in range(10))),
+    (rf"{_ANY}(?P<number>\d+)(?P<unit>量)", "辆", tuple(f"{digit}量" for digit in range(10))),
+    (
+        rf"(?P<noun>{_BOUND})(?P<number>\d+)(?P<unit>分)",
+        "份",
+        tuple(f"{last}{digit}" for last in "书料册单卷" for digit in range(10)),
+    ),
+    (rf"{_ANY}(?P<number>\d[\d.]*[万亿])(?P<unit>员)", "元", ("万员", "亿员")),
+)
+"""What is written for a unit of the same look or sound, as in 救助群众36入, the unit, and the words to look for."""
 
 
 def _counted(nouns: str, units: str, better: str, needs: str) -> Rule:
@@ -150,4 +163,4 @@ def square_metres(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(*match.span(), {"text": match[0], "noun": "面积", "better": better} | match.groupdict(), better)
 
 
-ROWS: Final = (*(_counted(*row) for row in _ROWS), *(_wrong(*row) for row in _TIMES))
+ROWS: Final = (*(_counted(*row) for row in _ROWS), *(_wrong(*row) for row in (*_TIMES, *_LOOK_ALIKE)))

@@ -9,8 +9,9 @@ message = "“{text}”应为“{better}”"
 hint = "核对后写成“{better}”"
 explain = '''
 四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查一百多个词，而且两边是标点或者完整的词；
-“办公机关”“政法部门”一类不算。数后面的“月”“万”（“2022年8底”“3.2余人”）、书名末尾的“法”“例”（《管理办（试行）》）、“考察”的“考”、
-“主要负责人”的“人”、会议精神之间的“和”也查。
+“办公机关”“政法部门”一类不算。数后面的“月”“万”（“2022年8底”“3.2余人”，“罚没款合计9.23元”而附近是“万元”）、
+书名末尾的“法”“例”（《管理办（试行）》）、“考察”的“考”、“主要负责人”的“人”、会议精神之间的“和”也查。会次的“第”（“十七届61次
+常务会议”）只在别处写了“第”时查，各地写法不同。
 '''
 fix = '''
     举措: 规范行政执法，加强公安机关队伍建设。
@@ -22,8 +23,9 @@ hint = "check it and write “{better}”"
 explain = '''
 One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
 are more than a hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门
-are none. The 月 and 万 behind a number (2022年8底, 3.2余人) and the end of a title (《管理办（试行）》) are
-looked for, too; so are 考 of 总书记考察, 人 of 主要负责人 and 和 between the spirits of two meetings.
+are none. The 月 and 万 behind a number (2022年8底, 3.2余人; 罚没款合计9.23元 near a number with 万元)
+and the end of a title (《管理办（试行）》) are looked for, too; so are 考 of 总书记考察, 人 of 主要负责人 and 和
+between the spirits of two meetings. 第 of a meeting (十七届61次常务会议) is missed only where another one has it.
 '''
 fix = '''
     measures: 规范行政执法，加强公安机关队伍建设。
@@ -96,11 +98,6 @@ _LOST: Final = (
         "月",
         tuple(f"{digit}{part}" for digit in range(10) for part in "底初末上中下"),
     ),
-    (  # 十七届61次常务会议
-        r"(?<=[一二三四五六七八九十]届)(?P<at>(?P<a>)(?P<b>\d{1,3}次(?:常务会议|常委会(?:会议)?|全体会议|会议)))(?![均都])",
-        "第",
-        tuple(f"届{digit}" for digit in range(1, 10)),
-    ),
     (  # 《动物疫病区管理办（草案）》
         rf"《[^《》\n]{{2,40}}?(?P<at>(?P<a>(?:管理|实施|考核|评价|奖励|处罚)办)(?P<b>))(?={_DRAFT})",
         "法",
@@ -140,6 +137,50 @@ def ten_thousands_lost(manuscript: Manuscript) -> Iterator[Finding]:
             written = f"{number[0]}{counted[0]}"
             better = f"{number[0]}万{counted[0]}"
             yield Finding(number.start(), counted.end(), {"text": written, "better": better})
+
+
+_AMOUNT: Final = (
+    r"(?:罚没款|罚款|罚金|违法所得|经费|资金|投资|金额|收入|支出|补助|损失|价款|欠款|工资)(?:总?额|款)?"
+    r"(?:合计|共计|总计|累计|共|为|达到?|约)?\d{1,4}\.\d{1,2}\Z"
+)
+_FOR_EACH: Final = (
+    "[每均/]|单价|票价|标准|起步|定额|最[小少低]|一[起名户案]|违法所得(?!.*[合共总累]计)|退[还回款赔]|[停餐车运话本]费"
+)
+"""What makes a small sum likely; what was made unlawfully, in one case, may be little (没收违法所得36.5元)."""
+_LONGEST_AMOUNT: Final = 20
+_NEAR: Final = 100
+"""Characters around a sum of money that others are looked for in."""
+_CLAUSE: Final = "，。；：、（\n"
+
+
+@rule("A173", tuple(f"{digit}元" for digit in range(10)))
+def ten_thousands_of_yuan_lost(manuscript: Manuscript) -> Iterator[Finding]:
+    """罚没款合计9.23元 beside numbers with 万元: nobody is fined nine yuan and some fen."""
+    text = manuscript.text
+    for match in compiled(r"元(?<=\d元)(?=[，。；、）\n]|\Z)").finditer(text):
+        amount = compiled(_AMOUNT).search(text, max(0, match.start() - _LONGEST_AMOUNT), match.start())
+        piece = manuscript.piece(match.start())
+        if amount is None or amount.start() < piece.start:
+            continue
+        start = max(text.rfind(mark, piece.start, amount.start()) for mark in _CLAUSE) + 1
+        around = max(piece.start, match.start() - _NEAR), min(piece.end, match.end() + _NEAR)
+        beside = compiled(r"\d[万亿]元").search(text, *around)
+        if beside and not compiled(_FOR_EACH).search(text, max(start, piece.start), match.start()):
+            number = compiled(r"[\d.]+\Z").search(text, amount.start(), match.start())
+            at = number.start() if number else amount.start()
+            written = text[at : match.end()]
+            yield Finding(at, match.end(), {"text": written, "better": f"{written[:-1]}万元"})
+
+
+@rule("A173", tuple(f"届{digit}" for digit in range(1, 10)))
+def ordinals_lost(manuscript: Manuscript) -> Iterator[Finding]:
+    """十七届61次常务会议 where the report has 第 before the number of another: many offices write none at all."""
+    text = manuscript.text
+    if not compiled(r"届[^，。；\n]{0,10}第\d{1,3}次").search(text):
+        return
+    regex = r"[一二三四五六七八九十]届(?P<at>\d{1,3}次(?:常务会议|常委会(?:会议)?|全体会议|会议))(?![均都])"
+    for match in compiled(regex).finditer(text):
+        yield Finding(*match.span("at"), {"text": match["at"], "better": f"第{match['at']}"})
 
 
 def _lost(regex: str, lost: str, needs: tuple[str, ...]) -> Rule:

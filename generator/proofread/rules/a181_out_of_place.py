@@ -43,6 +43,8 @@ from generator.proofread.rule import Finding, rule, unquoted
 _PHRASE: Final = 2 * HALF
 _OURS: Final = frozenset("省市县区州盟旗镇乡村局厅委")
 """What stands alone behind a word, and says whose the next one is: 县领导, 市财政."""
+_APART: Final = _OURS | frozenset("使让把将被时")
+"""Those, and what else stands alone behind a word: 切实使科技成果转化, 会见代表时希望."""
 _NAME: Final = 3
 """What occurs as often is written on purpose."""
 
@@ -83,7 +85,9 @@ def _alike(text: str, of_hanzi: int, odd: int, words: int) -> Iterator[tuple[int
         written = text[start : start + _PHRASE]
         if place == _PHRASE - 1 and written[place] == "共":  # 市法制办共审查文件34件
             continue
-        if place == 1 and start and written[1] in _OURS and is_word(text[start - 1], written[0]):  # 落实县领导学法
+        if (
+            place == 1 and start and written[1] in _APART and is_word(text[start - 1], written[0])
+        ):  # 落实县领导学法, 切实使
             continue
         before, behind = written[:place], written[place + 1 :]
         is_second = place % HALF == 1

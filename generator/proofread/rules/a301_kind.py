@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.authoring.placeholders import placeholders
 from generator.proofread.manuscript import TITLE, Manuscript
 from generator.proofread.routes import goes_up
 from generator.proofread.rule import Finding, compiled, rule
@@ -41,7 +42,7 @@ _OTHER_KINDS: Final = (
 )
 
 
-_BELOW: Final = ("—", "－", "-", "（")
+_BELOW: Final = ("—", "－", "-", "―", "─", "（")
 """What begins a line below the title, ——2025年1月19日在甲市人大常委会会议上, below which stands who speaks."""
 _REPORTS: Final = ("报告", "统计年报")
 """行政执法统计年报 is called so by those who prescribe it."""
@@ -57,5 +58,6 @@ def title(manuscript: Manuscript) -> Iterator[Finding]:
     if compiled(r"《[^《》]+》").fullmatch(last):
         last = f" {last[1:-1]}"  # A320 tells of the marks
     match = compiled(rf"(?P<at>{_OTHER_KINDS}|统计年报|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)
-    if match is not None and match["at"] not in _REPORTS and goes_up(manuscript):
+    is_open = any(placeholders(last))  # A702 tells of it
+    if match is not None and match["at"] not in _REPORTS and not is_open and goes_up(manuscript):
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})

@@ -78,9 +78,9 @@ def year(manuscript: Manuscript) -> Iterator[Finding]:
         *_headed(manuscript),
         *_done_later(manuscript, own),
         *_attached(manuscript, own),
-        *_stated(manuscript, own),
+        *_made_public(manuscript),
         *_assessed(manuscript, own),
-        *_counted(manuscript, own),
+        *_counted(manuscript),
     ):
         if text != own:
             yield Finding(start, start + 4, {"text": text, "year": own})
@@ -140,22 +140,18 @@ def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
                 yield at, later
 
 
-_COUNTED_FROM: Final = r"统计(?:期限|时限|时间段?|周期|区间|数据)(?:均)?(?:自|从|为|是)?[： ]?(?P<at>20\d\d)年1月1日"
 _MADE_PUBLIC: Final = (
     r"(?:[特现]向社会|现予|编制了)[^，。；\n]{0,20}?(?P<at>20\d\d)年度?(?:政府)?信息公开(?:工作)?年度?报告"
 )
 """What a report on disclosure says of itself; that last year's was made public in January is part of its work."""
 
 
-def _stated(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
-    """Yield the years that a report on disclosure says of itself above its parts: 统计期限自2023年1月1日起."""
-    if not manuscript.has("信息公开"):
-        return
-    for piece, text in manuscript.under("preamble"):
-        for regex in (_COUNTED_FROM, _MADE_PUBLIC) if "20" in text else ():
-            for match in compiled(regex).finditer(text):
-                if match["at"] != own:
-                    yield piece.start + match.start("at"), match["at"]
+def _made_public(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the year of the report that one on disclosure says it is, above its parts."""
+    if manuscript.has("信息公开"):
+        for piece, text in manuscript.under("preamble"):
+            for match in compiled(_MADE_PUBLIC).finditer(text) if "20" in text else ():
+                yield piece.start + match.start("at"), match["at"]
 
 
 _STATISTICS: Final = (
@@ -184,14 +180,21 @@ def _assessed(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
 
 
 _PERIOD: Final = (
-    r"统计期限(?:[为是自从]|：){0,2}(?P<first>20\d\d)年1月1日(?:起|开始)?，?(?:至|到|[—～-]{1,2})"
-    r"(?P<last>20\d\d)年12月31日"
+    r"统计(?:期限|时限|时间段?|周期|区间|数据)均?[为是自从： ]{0,2}(?P<first>20\d\d)年1月1日"
+    r"(?:(?:起|开始)?，?(?:至|到|[—～-]{1,2})(?P<last>20\d\d)年12月31日)?"
 )
 
 
-def _counted(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
-    """Yield the years in which the period of the statistics begins and ends: whole years, but others."""
-    for at in occurrences(manuscript.text, "统计期") if manuscript.may_have("统计期限") else ():
+def _counted(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the years in which the period of the statistics begins and ends: 报告统计期限自2023年1月1日起.
+
+    It is the report's own where one on disclosure says it above its parts; elsewhere what it says of whole years.
+    """
+    is_on_disclosure = manuscript.has("信息公开")
+    for at in occurrences(manuscript.text, "统计") if manuscript.has("统计") else ():
         match = compiled(_PERIOD).match(manuscript.text, at)
-        if match and "报告" in manuscript.text[max(0, at - 12) : at]:
-            yield from ((match.start(end), match[end]) for end in ("first", "last"))
+        if match is None:
+            continue
+        is_of_report = match["last"] and "报告" in manuscript.text[max(0, at - 12) : at]
+        if is_of_report or (is_on_disclosure and manuscript.piece(at).path[0] == "preamble"):
+            yield from ((match.start(end), match[end]) for end in ("first", "last") if match[end])

@@ -42,14 +42,14 @@ _DASHES: Final = "至到—–-～~"
 _SPAN: Final = r"20(?<![\d.第]20)(?P<first>\d\d)年?度?(?:至|到|[—–～~-]{1,2})20(?P<last>\d\d)年"
 _DATE: Final = r"(?P<month{0}>1?\d)月(?:(?P<day{0}>\d\d?)日)?"
 _WITHIN: Final = (
-    r"(?P<year>20\d\d年)(?<![\d.第]20\d\d年)"
-    rf"{_DATE.format(1)}(?:至|到|[—–～~-]{{1,2}})(?P=year){_DATE.format(2)}"
+    r"(?P<year1>20\d\d)年(?<![\d.第]20\d\d年)"
+    rf"{_DATE.format(1)}起?，?(?:至|到|[—–～~-]{{1,2}})(?P<year2>20\d\d)年{_DATE.format(2)}"
 )
 _DAYS: Final = (
     r"(?P<month>[1-9](?<![\d.]\d)|1[0-2](?<![\d.]1\d))月(?P<first>\d\d?)日"
     r"(?:至|到|[—–～~-]{1,2})(?:(?P=month)月)?(?P<last>[0-3]?\d)日(?!内)"
 )
-_BACK_IN_TIME: Final = "[溯倒逆查降减]|往前|向前"
+_BACK_IN_TIME: Final = "[溯倒逆降减]|查(?!处|获|办|封)|往前|向前"
 _AROUND: Final = 12
 """Characters before and behind, of the same paragraph, that such a word stands within."""
 
@@ -59,7 +59,9 @@ def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     """2021年至2020年, 2021年3月至2021年1月."""
     text = manuscript.text
     spans = [match for match in compiled(_SPAN).finditer(text) if match["first"] > match["last"]] + [
-        match for match in compiled(_WITHIN).finditer(text) if _date(match, 1) > _date(match, 2)
+        match
+        for match in compiled(_WITHIN).finditer(text)
+        if (match["year1"], *_date(match, 1)) > (match["year2"], *_date(match, 2))
     ]
     for match in spans:
         if not _goes_back(manuscript, match):

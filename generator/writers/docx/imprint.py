@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.document.imprint import remarks
-from generator.document.layout import ImprintGroup, ImprintPlace
-from generator.document.tree import Imprint, Runs, plain
+from generator.document.imprint import Imprint, ImprintGroup, ImprintPlace, remarks
+from generator.document.tree import Runs, plain
 from generator.styling.style import Style
 from generator.styling.units import twips
 from generator.writers.docx.base import section

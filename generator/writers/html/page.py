@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from generator.assets import Asset
+from generator.document.imprint import Imprint
 from generator.document.tree import (
     SEAL_WIDTH,
     STAMP_WIDTH,
@@ -22,7 +23,6 @@ from generator.document.tree import (
     Figure,
     Head,
     Heading,
-    Imprint,
     Note,
     Paragraph,
     Picture,

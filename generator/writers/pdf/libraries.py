@@ -29,6 +29,12 @@ _USUAL_DLL_FOLDERS = (
     r"C:\Program Files\GTK3-Runtime Win64\bin",
 )
 """Where the engine looks if none are named."""
+_NEEDED_FIRST = (
+    *("brotlicommon", "brotlidec", "png16", "glib-2.0", "gmodule-2.0", "gobject-2.0", "gio-2.0", "graphite2"),
+    *("freetype", "harfbuzz", "fribidi", "datrie", "thai", "fontconfig", "pango-1.0"),
+)
+"""What those behind it, and all others, are loaded with. A system may have some of them, too, of another release: the
+unpacked ones do not go with these, as `harfbuzz-subset` breaks off the process with another `harfbuzz`."""
 _opened: set[str] = set()
 """The folders that Windows looks in by now: each that it is told again is one more for it to look in."""
 
@@ -42,7 +48,7 @@ def preload_bundled() -> bool:
         _open_dll_folders()
         return False
     folder = data_folder() / "pango"
-    waiting = sorted(folder.glob("usr/lib/*/lib*.so.*"))
+    waiting = sorted(folder.glob("usr/lib/*/lib*.so.*"), key=_place)
     if not waiting:
         return False
     settings = folder / "fonts.conf"
@@ -54,6 +60,12 @@ def preload_bundled() -> bool:
             break
         waiting = left
     return True
+
+
+def _place(file: Path) -> tuple[int, Path]:
+    """Return by what the library *file* is loaded: those that others need first."""
+    name = file.name.removeprefix("lib").partition(".so.")[0]
+    return _NEEDED_FIRST.index(name) if name in _NEEDED_FIRST else len(_NEEDED_FIRST), file
 
 
 def _open_dll_folders() -> None:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from generator.document.imprint import ImprintText
 from generator.document.layout import (
     BASELINE,
     ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
-    ImprintText,
     Layout,
     ListPlace,
     Place,

@@ -13,4 +13,4 @@ from generator.diagnostics import Diagnostic
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     monkeypatch.setenv("NIANBAO_DATA", "nianbao")
     monkeypatch.setattr(pipeline, "font_folders", list)
-    return pipeline.check(Path("report.yaml"))
+    return pipeline.check(Path("report.yaml"))[0]

@@ -7,11 +7,11 @@ from contextlib import nullcontext
 from itertools import groupby
 
 from generator.assets import Asset
+from generator.document.imprint import ImprintPlace
 from generator.document.layout import (
     BASELINE,
     AttachmentPlace,
     FigurePlace,
-    ImprintPlace,
     Layout,
     Line,
     ListPlace,

@@ -29,6 +29,11 @@ _MANY: Final = frozenset("一每几")
 """Behind these a unit may be said twice: 一项项任务."""
 _STOPS: Final = frozenset("的了和与及等是将")
 """Hanzi between words that begin none: in 在建建设 another one begins it."""
+_AS_MEANT: Final = frozenset(
+    {"不仅仅", "农村村", "来看看", "去看看", "牢牢记", "委委员", "源源不"}
+    | {f"{which}审审" for which in ("一", "二", "再", "初", "复", "终")}
+)
+"""Three hanzi, two of them the same, that are two words or one that is said so: 二审审判, 农村村干部, 不仅仅."""
 _BEGINS_NONE_ELSE: Final = frozenset(
     {"法治", "依法", "矛盾", "营商", "权责", "负面", "刑事", "扫黑", "黑恶", "电信", "专项", "突出", "薄弱", "出庭"}
     | {"自由", "裁量", "知识", "联席", "长效", "巡逻", "党风", "严厉", "突发", "合法", "公正", "文明", "柔性"}
@@ -77,6 +82,8 @@ def hanzi_twice(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
         if hanzi in _ITSELF or hanzi in (before, behind) or behind == text[at + 3 : at + 4]:
             continue
         if before == text[at - 2 : at - 1] or before in _MANY:
+            continue
+        if not _AS_MEANT.isdisjoint((text[at - 1 : at + 2], text[at : at + 3])):
             continue
         # 法治治理, 牢牢抓住: where both may be words, or none, those of every day are not read.
         if _is_known(before + hanzi) == _is_known(hanzi + behind):

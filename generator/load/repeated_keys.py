@@ -24,6 +24,23 @@ _NEVER: Final = frozenset({"落款", "sign_off", "版头", "head", "版记", "im
 _TEXTS: Final = frozenset({"要点", "points", "正文", "text"})
 
 
+_LEAST: Final = 5
+"""Keys of the outermost level that are there again, from which on it is the whole that was pasted twice."""
+
+
+def together(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return *found* with one L092 for the keys at the margin that stand twice, if these are a copy of all above."""
+    again = [each for each in found if each.code == "L013" and each.related and each.span and each.span.column == 1]
+    rows = [each.related[0].span.line or 0 for each in again]
+    second = next((each.span.line or 0 for each in again if each.span), 0)
+    if len(again) < _LEAST or rows != sorted(set(rows)) or rows[-1] >= second:
+        return found
+    args = {**again[0].args, "count": len(again), "first": rows[0], "second": second}
+    one = again[0]._replace(code="L092", args=args)
+    told = set(map(id, again))  # a file may have 100,000 of them
+    return [one, *(each for each in found if id(each) not in told)]
+
+
 def twice(
     text: str, mapping: Any, again: Entry, entries: Sequence[Entry], seen: dict[str, Span], listed: dict[Span, bool]
 ) -> tuple[list[Diagnostic], dict[str, Span]]:
