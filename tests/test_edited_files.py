@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.contracts import schema
 from generator.diagnostics import in_file_order
+from generator.load.detecting import lost
 from generator.reading import read_report
 
 REPORT = """\
@@ -264,3 +266,19 @@ def test_figures_by_what_they_are_called_elsewhere(tmp_path: Path) -> None:
     found = errors(tmp_path, REPORT.replace("{数值: 4, 上年数: 3,", "{今年: 4, 去年: 3,"))
     assert [(code, line) for code, line, _ in found] == [("V101", 14), ("V101", 14)]
     assert ["“数值”" in found[0][2], "“上年数”" in found[1][2]] == [True, True]
+
+
+@pytest.mark.parametrize("parent", ["head", "imprint"])
+def test_keys_that_stand_below_one_other_alone_are_those_of_the_schema(parent: str) -> None:
+    contract = schema("report")
+    part = contract.root["properties"][parent]
+    below: dict[str, dict[str, str]] = {}
+    for branch in contract.branches(part).values():
+        below |= branch.get("properties", {})
+    english, chinese = (
+        {key for key, over in lost._CHILDREN.items() if over == name} for name in (parent, part["x-zh"])
+    )
+    assert english
+    assert english <= below.keys()
+    assert chinese == {below[key]["x-zh"] for key in english}
+    assert english.isdisjoint(contract.root["properties"])

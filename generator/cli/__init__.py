@@ -57,9 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return exit_code(stop)
     except MemoryError:
-        told = (
-            out_of_memory  # What the steps hold is given back with this block, and to say anything takes memory, too.
-        )
+        # What the steps hold is given back with this block, and to say anything takes memory, too.
+        told = out_of_memory
     except Exception as error:
         # Imported late, as what it is about is rare: a library that there is no room for is a fault of its import.
         from generator.startup.memory import is_out_of_files, is_out_of_memory
