@@ -183,7 +183,8 @@ def prepared_of(
     if facts is None or chosen is None or style is None:
         return None, diagnostics
     document, found = _compose(facts, chosen, data)
-    diagnostics += found
+    # A file that cannot be read was told of where its blocks were looked for.
+    diagnostics += [each for each in found if each not in diagnostics]
     if document is None:
         return None, diagnostics
     assets, found = read_images(document, folder, style.page.text_width, facts.charts)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -175,11 +174,13 @@ def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]
     """Yield T411 for each overridden block of *template* whose parent is not as it was when it was written.
 
     T401 (an error) for one that the parent has not, maybe no more: it would be left out without a word. What is wrong
-    with reading the files is told when they are rendered.
+    with reading the files.
     """
-    with suppress(DiagnosticError):
+    try:
         for position, name in enumerate(template.chain):
             yield from _changed_in(template, contract, position, template.settings.get(name))
+    except DiagnosticError as error:
+        yield from error.diagnostics
 
 
 def _changed_in(template: Template, contract: Schema, position: int, settings: Data | None) -> Iterator[Diagnostic]:
